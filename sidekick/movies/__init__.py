@@ -1,0 +1,1 @@
+"""Movies, wishes and recommenders: pure code that imports nothing else of ours."""
