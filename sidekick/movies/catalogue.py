@@ -95,7 +95,9 @@ class Catalogue:
                     raise CatalogueError(f"{path} must have the columns {', '.join(COLUMNS)}")
                 return cls(_movie(row, f"{path}:{rows.line_num}") for row in rows)
         except FileNotFoundError as error:
-            raise CatalogueError(f"{path} is missing: check the file out again, or rebuild it with `make train`") from error
+            raise CatalogueError(
+                f"{path} is missing: check the file out again, or rebuild it with `make train`"
+            ) from error
 
     def save(self, path: Path = CATALOGUE_PATH) -> None:
         """Write ``movies.csv``, ordered by id, so that a rebuild changes only what changed."""

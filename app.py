@@ -1,0 +1,16 @@
+"""``python app.py``: Sidekick on http://localhost:7860, set up and started as needed.
+
+Runs under any Python from 3.8 on; the work is done in the project's own environments.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from sidekick.launch.__main__ import main
+
+if __name__ == "__main__":
+    sys.exit(main(["run", *sys.argv[1:]]))

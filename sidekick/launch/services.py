@@ -1,0 +1,124 @@
+"""The four services: how each is started, and how to ask whether it is ready."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shlex
+import socket
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Dict, List
+
+from sidekick.launch.paths import python_of, state
+from sidekick.launch.problem import Problem
+
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Service:
+    """One program of the assistant. ``ready_url`` answers 200 once it can serve."""
+
+    name: str
+    port: int
+    command: List[str]
+    ready_url: str
+    patience: float  # seconds until a start that is not ready counts as failed
+    environment: Dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shell_command(self) -> str:
+        return "exec " + " ".join(shlex.quote(part) for part in self.command)
+
+    def is_ready(self) -> bool:
+        """Whether the service answers, and is ours."""
+        try:
+            with urllib.request.urlopen(self.ready_url, timeout=2) as answer:  # noqa: S310 - loopback only
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError, ValueError):
+            return False
+
+    def port_is_taken(self) -> bool:
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            return probe.connect_ex((LOOPBACK, self.port)) == 0
+
+
+def port(name: str, default: int) -> int:
+    """``SIDEKICK_<NAME>_PORT`` or the default. Raises ``Problem``."""
+    variable = f"SIDEKICK_{name}_PORT"
+    value = os.environ.get(variable, str(default))
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise Problem(f"{variable} is {value!r}: set it to a port number between 1 and 65535.")
+    return int(value)
+
+
+def shared_environment() -> Dict[str, str]:
+    """The addresses and the secret by which the services find and trust each other."""
+    rasa, gpt2, actions = port("RASA", 5005), port("GPT2", 8000), port("ACTIONS", 5055)
+    gpt2_url = os.environ.get("SIDEKICK_GPT2_URL", f"http://{LOOPBACK}:{gpt2}")
+    return {
+        "SIDEKICK_RASA_URL": os.environ.get("SIDEKICK_RASA_URL", f"http://{LOOPBACK}:{rasa}"),
+        "SIDEKICK_GPT2_URL": gpt2_url,
+        "SIDEKICK_CHAT_URL": os.environ.get("SIDEKICK_CHAT_URL", f"{gpt2_url}/v1"),
+        "SIDEKICK_ACTIONS_URL": f"http://{LOOPBACK}:{actions}/webhook",
+        "SIDEKICK_RASA_TOKEN": rasa_token(state() / "rasa-token"),
+        "SIDEKICK_STATE": str(state()),
+    }
+
+
+def rasa_token(file: Path) -> str:
+    """The token of Rasa's own API, made once and readable by its owner alone."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(32))
+    return file.read_text().strip()
+
+
+def all_services(model: Path) -> List[Service]:
+    """GPT-2 server, action server, Rasa and the web door, in the order in which they are needed."""
+    environment = shared_environment()
+    return [_gpt2(environment), _actions(environment), _rasa(environment, model), _web(environment)]
+
+
+def supporting_services() -> List[Service]:
+    """What `rasa shell` needs beside itself."""
+    environment = shared_environment()
+    return [_gpt2(environment), _actions(environment)]
+
+
+def _gpt2(environment: Dict[str, str]) -> Service:
+    number = port("GPT2", 8000)
+    command = [str(python_of("gpt2")), "-m", "sidekick.server"]
+    return Service("gpt2", number, command, f"http://{LOOPBACK}:{number}/health", 60, environment)
+
+
+def _actions(environment: Dict[str, str]) -> Service:
+    number = port("ACTIONS", 5055)
+    command = [str(python_of("rasa")), "-m", "rasa_sdk", "--actions", "actions", "-p", str(number)]
+    return Service("actions", number, command, f"http://{LOOPBACK}:{number}/health", 60, environment)
+
+
+def _rasa(environment: Dict[str, str], model: Path) -> Service:
+    number = port("RASA", 5005)
+    token = environment["SIDEKICK_RASA_TOKEN"]
+    command = [str(python_of("rasa")), "-m", "rasa", "run", "--model", str(model), "-i", LOOPBACK, "-p", str(number)]
+    command += [
+        "--enable-api",
+        "--auth-token",
+        token,
+        "--credentials",
+        "credentials.yml",
+        "--endpoints",
+        "endpoints.yml",
+    ]
+    return Service("rasa", number, command, f"http://{LOOPBACK}:{number}/status?token={token}", 180, environment)
+
+
+def _web(environment: Dict[str, str]) -> Service:
+    number = port("WEB", 7860)
+    command = [str(python_of("gpt2")), "-m", "sidekick.web"]
+    return Service("web", number, command, f"http://{LOOPBACK}:{number}/health", 90, environment)

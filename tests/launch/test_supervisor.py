@@ -1,0 +1,109 @@
+"""The supervisor, with small real programs in place of the services."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sidekick.launch.problem import Problem
+from sidekick.launch.services import Service
+from sidekick.launch.supervisor import to_start
+
+SERVER = """
+import http.server, sys
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response({status}); self.end_headers()
+    def log_message(self, *a): pass
+http.server.HTTPServer(("127.0.0.1", {port}), Handler).serve_forever()
+"""
+
+LAUNCHER = """
+import sys
+from pathlib import Path
+from sidekick.launch.services import Service
+from sidekick.launch.supervisor import LogPrinter, Supervisor
+services = [Service(name, 1, [sys.executable, "-c", code], url, patience) for name, code, url, patience in {services!r}]
+sys.exit(Supervisor(services, LogPrinter(Path({logs!r}))).loop("everything is ready"))
+"""
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def launch(services: list[tuple[str, str, str, float]], logs: Path) -> subprocess.Popen[str]:
+    """A supervisor in a process of its own, since it owns the signal handlers."""
+    code = LAUNCHER.format(services=services, logs=str(logs))
+    return subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ
+    )
+
+
+def test_it_says_when_all_are_ready_and_stops_all_of_them_when_asked(tmp_path: Path, free_port: int) -> None:
+    url = f"http://127.0.0.1:{free_port}/"
+    process = launch([("one", SERVER.format(port=free_port, status=200), url, 30.0)], tmp_path)
+    assert process.stdout is not None
+    said = [process.stdout.readline() for _ in range(2)]
+    assert "one" in said[0]
+    assert said[1] == "everything is ready\n"
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=20)
+    assert (process.returncode, rest, errors) == (0, "Stopped.\n", "")
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", free_port)) != 0
+
+
+def test_it_names_the_service_that_died_and_shows_the_end_of_its_log(tmp_path: Path, free_port: int) -> None:
+    steady = ("steady", "import time; time.sleep(60)", f"http://127.0.0.1:{free_port}/", 60.0)
+    dying = ("dying", "print('I ran out of films'); raise SystemExit(3)", f"http://127.0.0.1:{free_port}/", 60.0)
+    process = launch([steady, dying], tmp_path)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "dying stopped by itself" in errors
+    assert "I ran out of films" in errors
+
+
+def test_it_gives_up_on_a_service_that_is_never_ready(tmp_path: Path, free_port: int) -> None:
+    process = launch([("slow", "import time; time.sleep(60)", f"http://127.0.0.1:{free_port}/", 1.0)], tmp_path)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "slow was not ready after 1 s" in errors
+
+
+def serve(port: int, status: int) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen([sys.executable, "-c", SERVER.format(port=port, status=status)])
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return process
+        time.sleep(0.05)
+    raise AssertionError("the test's own server did not start")
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status: int) -> None:
+    service = Service("web", free_port, ["true"], f"http://127.0.0.1:{free_port}/health", 1.0)
+    other = serve(free_port, status)
+    try:
+        if status == 200:
+            assert to_start([service]) == []
+        else:
+            with pytest.raises(Problem, match=f"Port {free_port} is taken .* SIDEKICK_WEB_PORT"):
+                to_start([service])
+    finally:
+        other.terminate()
+        other.wait(timeout=10)
+
+
+def test_a_free_port_means_the_service_is_to_be_started(free_port: int) -> None:
+    service = Service("web", free_port, ["true"], f"http://127.0.0.1:{free_port}/health", 1.0)
+    assert to_start([service]) == [service]
