@@ -73,8 +73,10 @@ def explain_install(output: str, what: str) -> str:
     lowered = output.lower()
     if "no space left" in lowered:
         return "The disk is full: free some space and run the same command again."
-    if "no interpreter found" in lowered or "no python" in lowered or "python download" in lowered:
-        return f"Python 3.10 or 3.11 is missing: install both (with pyenv or your system's packages) and run it again.\n{tail}"
+    if any(
+        sign in lowered for sign in ("no interpreter found", "python-build-standalone", "inspect python interpreter")
+    ):
+        return f"Python 3.10 or 3.11 is missing and could not be fetched: install both and run this again.\n{tail}"
     offline = ("error sending request", "failed to fetch", "dns error", "connection", "timed out", "resolution")
     if any(sign in lowered for sign in offline):
         return f"The package index could not be reached: check the network and run the same command again.\n{tail}"

@@ -16,6 +16,7 @@ from sidekick.launch.toolchain import child_environment, explain_install
     [
         ("error: No space left on device (os error 28)", "The disk is full"),
         ("error: No interpreter found for Python ==3.10.* in managed installations", "Python 3.10 or 3.11 is missing"),
+        ("cause: Failed to download `.../python-build-standalone/...`: dns error", "Python 3.10 or 3.11 is missing"),
         ("error: Failed to fetch: `https://example.org/simple/rasa/`", "could not be reached"),
         ("Error: Command '... -m ensurepip' returned non-zero exit status 1", "venv module is missing"),
         ("something else", "uv could not be installed"),
@@ -82,7 +83,7 @@ def test_too_little_disk_is_said_before_anything_is_installed(tmp_path: Path, mo
     monkeypatch.setitem(environments.SPACE_NEEDED, "rasa", 1e9)
     (tmp_path / "rasa").mkdir()
     (tmp_path / "rasa" / "pyproject.toml").write_text("[project]")
-    with pytest.raises(Problem, match="GB of disk and .* GB are free"):
+    with pytest.raises(Problem, match=r"GB of disk and .* GB are free"):
         environments.prepare("rasa")
 
 
