@@ -34,7 +34,8 @@ def child_environment(outer: Mapping[str, str]) -> Dict[str, str]:
     wheels = inner.get("PIP_FIND_LINKS", "")
     if wheels and Path(wheels).is_dir():
         inner.setdefault("UV_FIND_LINKS", wheels)
-    if "PYENV_VERSION" not in inner and shutil.which("pyenv"):
+    if shutil.which("pyenv"):
+        # Even when it is set: pyenv's own shims set it to the one version that they run.
         inner["PYENV_VERSION"] = _pyenv_versions()
     return inner
 

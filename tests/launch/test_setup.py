@@ -32,9 +32,19 @@ def test_children_get_local_wheels_only_from_a_folder_that_exists(tmp_path: Path
 
 
 def test_children_write_bytecode_and_keep_the_rest_of_the_environment() -> None:
-    inner = child_environment({"PYTHONDONTWRITEBYTECODE": "1", "HOME": "/home/ann", "PYENV_VERSION": "3.11.7"})
+    inner = child_environment({"PYTHONDONTWRITEBYTECODE": "1", "HOME": "/home/ann"})
     assert "PYTHONDONTWRITEBYTECODE" not in inner
-    assert (inner["HOME"], inner["PYENV_VERSION"]) == ("/home/ann", "3.11.7")
+    assert inner["HOME"] == "/home/ann"
+
+
+def test_pyenv_shows_every_fitting_python_though_its_shim_names_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pyenv = tmp_path / "pyenv"
+    pyenv.write_text("#!/bin/sh\nprintf '3.9.18\\n3.10.13\\n3.11.7\\n'\n")
+    pyenv.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert child_environment({"PYENV_VERSION": "3.11.7"})["PYENV_VERSION"] == "3.11.7:3.10.13"
 
 
 def world(folder: Path) -> Path:
