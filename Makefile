@@ -107,3 +107,7 @@ evaluate-nlu: setup-test ## understanding: titles, intents, entities (TEST=file,
 
 pins: ## write the resolved versions into both environments' pyproject.toml
 	$(GPT2) environments/pin.py environments/rasa environments/gpt2
+
+.PHONY: simulate
+simulate: setup ## 50 conversations of simulated people with a fresh assistant, unselected (COUNT=, SEED=)
+	@$(LAUNCH) with $(GPT2) -m benchmarks.conversations $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))

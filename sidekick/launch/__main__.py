@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: ``python -m sidekick.launch setup|run|shell|model``."""
+"""The commands behind the Makefile: ``python -m sidekick.launch setup|model|run|shell|with``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Optional, Sequence
 
 from sidekick.launch.dialogue_model import ensure_model
 from sidekick.launch.environments import prepare
+from sidekick.launch.isolated import run_with_assistant
 from sidekick.launch.paths import ROOT, python_of
 from sidekick.launch.problem import Problem
 from sidekick.launch.toolchain import child_environment
@@ -24,9 +25,11 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     commands.add_parser("model", help="train the dialogue if it changed, and print the model's path")
     commands.add_parser("run", help="start everything, wait until it is ready, stop it on Ctrl-C")
     commands.add_parser("shell", help="talk in the terminal (rasa shell)")
+    wrap = commands.add_parser("with", help="run a command with an assistant of its own")
+    wrap.add_argument("wrapped", nargs=argparse.REMAINDER, help="the command")
     chosen = parser.parse_args(arguments)
     try:
-        return _obey(chosen.command, getattr(chosen, "group", []))
+        return _obey(chosen.command, getattr(chosen, "group", []), getattr(chosen, "wrapped", []))
     except Problem as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -34,7 +37,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 130
 
 
-def _obey(command: str, groups: Sequence[str]) -> int:
+def _obey(command: str, groups: Sequence[str], wrapped: Sequence[str]) -> int:
     prepare("rasa", [group for group in groups if group == "test"])
     prepare("gpt2", groups)
     if command == "setup":
@@ -43,6 +46,8 @@ def _obey(command: str, groups: Sequence[str]) -> int:
     if command == "model":
         print(model)
         return 0
+    if command == "with":
+        return run_with_assistant(wrapped)
     if _runs_in_the_gpt2_environment():
         from sidekick.launch.supervisor import run_all, run_shell  # honcho lives in that environment
 

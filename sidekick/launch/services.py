@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, List
 
-from sidekick.launch.paths import python_of, state
+from sidekick.launch.paths import ROOT, python_of, state
 from sidekick.launch.problem import Problem
 
 LOOPBACK = "127.0.0.1"
@@ -78,6 +78,17 @@ def rasa_token(file: Path) -> str:
     return file.read_text().strip()
 
 
+def endpoints_file(environment: Dict[str, str]) -> str:
+    """``endpoints.yml`` with the action server where it really is.
+
+    Plain `rasa` commands need literal addresses in the file (an unset ``${VARIABLE}`` crashes them).
+    """
+    text = (ROOT / "endpoints.yml").read_text()
+    file = state() / "endpoints.yml"
+    file.write_text(text.replace("http://127.0.0.1:5055/webhook", environment["SIDEKICK_ACTIONS_URL"]))
+    return str(file)
+
+
 def all_services(model: Path) -> List[Service]:
     """GPT-2 server, action server, Rasa and the web door, in the order in which they are needed."""
     environment = shared_environment()
@@ -113,7 +124,7 @@ def _rasa(environment: Dict[str, str], model: Path) -> Service:
         "--credentials",
         "credentials.yml",
         "--endpoints",
-        "endpoints.yml",
+        endpoints_file(environment),
     ]
     return Service("rasa", number, command, f"http://{LOOPBACK}:{number}/status?token={token}", 180, environment)
 

@@ -16,7 +16,7 @@ from honcho.printer import Message
 
 from sidekick.launch.paths import ROOT, python_of, state
 from sidekick.launch.problem import Problem
-from sidekick.launch.services import Service, all_services, shared_environment, supporting_services
+from sidekick.launch.services import Service, all_services, endpoints_file, shared_environment, supporting_services
 from sidekick.launch.toolchain import child_environment
 
 TAIL = 15  # lines of a log shown when its service died
@@ -132,7 +132,7 @@ def run_shell(model: Path) -> int:
     try:
         environment = {**child_environment(os.environ), **shared_environment()}
         command = [str(python_of("rasa")), "-m", "rasa", "shell", "--model", str(model)]
-        command += ["--credentials", "credentials.yml", "--endpoints", "endpoints.yml"]
+        command += ["--credentials", "credentials.yml", "--endpoints", endpoints_file(shared_environment())]
         return subprocess.call(command, cwd=str(ROOT), env=environment)
     finally:
         for helper in helpers:
