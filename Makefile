@@ -61,7 +61,7 @@ imports: ## the import graph points one way
 	environments/gpt2/.venv/bin/lint-imports
 
 unit: ## unit tests, under both Pythons
-	$(GPT2) -m pytest tests/movies tests/chat tests/gpt2 tests/server tests/web tests/launch tests/training
+	$(GPT2) -m pytest tests/movies tests/chat tests/gpt2 tests/server tests/web tests/launch tests/training tests/benchmarks
 	$(RASA) -m pytest tests/actions tests/movies tests/chat
 
 model: ## train the dialogue if it changed
