@@ -1,0 +1,92 @@
+"""Talk that asks for no film: small talk goes to the language model, the rest gets a steady answer."""
+
+from __future__ import annotations
+
+import re
+
+from actions.form import ask
+from actions.questions import next_question
+from actions.replies import Reply
+from actions.slots import FORM, FORM_SLOTS, Slot
+from actions.talking import TalkUnavailable
+from actions.turn import Turn
+
+REMINDED = "reminder"  # noted among the questions asked, so that the nudge comes once
+_WORDS = re.compile(r"[a-z']{2,}", re.IGNORECASE)
+ENOUGH_WORDS = 4  # for the language model to have something to go on
+
+
+class ActionChitchat(Reply):
+    """Small talk about films and the day."""
+
+    async def reply(self, turn: Turn) -> None:
+        await chat(turn)
+
+
+async def chat(turn: Turn) -> None:
+    """A reply from the language model, or a template while it is away; then, once, back to the open question."""
+    try:
+        turn.say_text(await turn.services.talker.talk(turn.history, turn.slots))
+    except TalkUnavailable as error:
+        turn.services.log.warning("no chat: %s", error)
+        turn.say("utter_chat_unavailable")
+    turn.keep_question()
+    if turn.question in FORM_SLOTS and REMINDED not in turn.get(Slot.QUESTIONS_ASKED):
+        turn.say(f"utter_go_on_{turn.question}")
+        turn.add(Slot.QUESTIONS_ASKED, [REMINDED])
+
+
+class ActionInsult(Reply):
+    """Stays kind."""
+
+    async def reply(self, turn: Turn) -> None:
+        turn.say("utter_insult")
+        turn.keep_question()
+
+
+class ActionDistress(Reply):
+    """A kind word, where help is, and no film."""
+
+    async def reply(self, turn: Turn) -> None:
+        turn.say("utter_distress")
+
+
+class ActionOtherLanguage(Reply):
+    """English only, said politely."""
+
+    async def reply(self, turn: Turn) -> None:
+        turn.say("utter_other_language")
+        turn.keep_question()
+
+
+class ActionOutOfScope(Reply):
+    """Films only, said with grace."""
+
+    async def reply(self, turn: Turn) -> None:
+        turn.say("utter_out_of_scope")
+        turn.keep_question()
+
+
+class ActionFallback(Reply):
+    """Not understood: a wish that was recognised counts, talk goes to the language model, the rest is asked again."""
+
+    async def reply(self, turn: Turn) -> None:
+        if turn.heard.names_a_wish:
+            turn.follow_with(FORM)
+        elif turn.question in FORM_SLOTS:
+            self._move_on(turn)
+        elif len(_WORDS.findall(turn.heard.text)) >= ENOUGH_WORDS:
+            await chat(turn)
+        else:
+            turn.say("utter_fallback")
+            turn.keep_question()
+
+    def _move_on(self, turn: Turn) -> None:
+        """An answer that made no sense is not asked for again: the next question, or films."""
+        turn.set(str(turn.question), [])
+        following = next_question(turn.slots, turn.heard)
+        if following:
+            turn.say("utter_fallback_moving_on")
+            ask(turn, following)
+        else:
+            turn.follow_with(FORM)

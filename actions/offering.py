@@ -1,0 +1,72 @@
+"""Puts films on the table. Every action that ends in films ends here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actions.buttons import YES_NO, after_offer
+from actions.cards import numbered, shortlist_message
+from actions.questions import LOOSEN, OFFER
+from actions.recommendations import Offers
+from actions.slots import Slot
+from actions.turn import Turn
+from actions.wishes import describe, join, read_wishes
+from sidekick.movies.eras import Era
+
+FILMS: Final = 3
+
+
+async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **values: str) -> None:
+    """Ask for a shortlist and say it. ``response`` is how it opens; it gets ``{films}`` and the values."""
+    offers = await turn.services.recommendations.recommend(read_wishes(turn.slots, turn.services.catalogue), limit)
+    _say_when_the_server_is_away(turn, offers)
+    if not offers.films:
+        turn.say("utter_nothing_left", buttons=YES_NO)
+        turn.ask(LOOSEN)
+        return
+    _say_assumption(turn)
+    if offers.relaxed:
+        turn.say("utter_relaxed", relaxed=join([describe_relaxed(label) for label in offers.relaxed]))
+    _put_on_table(turn, offers)
+    films = [(film.movie, film.reasons) for film in offers.films]
+    wishes = describe(turn.slots)
+    turn.say(
+        response or ("utter_offer" if wishes else "utter_offer_anything"),
+        custom=shortlist_message(films, offers.relaxed),
+        buttons=after_offer(len(films)),
+        films=numbered(films),
+        **{"wishes": wishes, **values},
+    )
+    turn.ask(OFFER)
+
+
+def describe_relaxed(label: str) -> str:
+    """The recommender's ``"era: 1990-1999"`` in a person's words."""
+    kind, _, value = label.partition(": ")
+    if kind == "era":
+        return join([f"from {Era.parse(era).describe()}" for era in value.split(" or ")], "or")
+    if kind == "person":
+        return f"with {value}"
+    return f"the opposite of {value}" if kind == "opposite of" else value
+
+
+def _say_when_the_server_is_away(turn: Turn, offers: Offers) -> None:
+    if offers.server_away and not turn.slots.get(Slot.SERVER_AWAY):
+        turn.say("utter_server_away")
+    turn.set(Slot.SERVER_AWAY, offers.server_away or None)
+
+
+def _say_assumption(turn: Turn) -> None:
+    """Once, for a title that could be several films: which one was taken."""
+    assumed = turn.slots.get(Slot.ASSUMED_MOVIE)
+    if assumed and not assumed["told"]:
+        turn.say("utter_assumed", movie=assumed["movie"])
+        turn.set(Slot.ASSUMED_MOVIE, {**assumed, "told": True})
+
+
+def _put_on_table(turn: Turn, offers: Offers) -> None:
+    names = [film.movie.name for film in offers.films]
+    turn.set(Slot.SHORTLIST, names)
+    turn.add(Slot.OFFERED_MOVIES, names)
+    turn.set(Slot.REASONS, {film.movie.name: list(film.reasons) for film in offers.films})
+    turn.set(Slot.FOCUS_MOVIE, names[0] if len(names) == 1 else None)

@@ -1,0 +1,71 @@
+"""Films for the wishes so far; correct, take back or limit a wish."""
+
+from __future__ import annotations
+
+from actions.assumptions import settle_assumption
+from actions.buttons import YES_NO
+from actions.offering import offer
+from actions.questions import ANSWERED_BY, OTHERS
+from actions.replies import Reply
+from actions.slots import FORM, WISH_SLOTS, WISHES_FOR_NOW, Slot
+from actions.turn import Turn
+from actions.wishes import describe, join
+
+
+class ActionRecommend(Reply):
+    """Offers films once the form knows enough."""
+
+    async def reply(self, turn: Turn) -> None:
+        if turn.heard.positions and turn.question in ANSWERED_BY:
+            turn.follow_with(ANSWERED_BY[turn.question])
+        else:
+            await offer(turn)
+
+
+class ActionCorrect(Reply):
+    """ "Actually make that sci-fi", "no, the old one": says what now holds, and goes on from there."""
+
+    async def reply(self, turn: Turn) -> None:
+        settled = settle_assumption(turn)
+        if settled is None and not turn.heard.names_a_wish:
+            turn.say("utter_correct_what", wishes=describe(turn.slots) or "anything goes")
+            turn.keep_question()
+            return
+        turn.say("utter_corrected", wishes=settled or describe(turn.slots))
+        turn.follow_with(FORM)
+
+
+class ActionRemovePreference(Reply):
+    """ "Forget the horror", "drop the 90s thing", "forget all that"."""
+
+    async def reply(self, turn: Turn) -> None:
+        removed = _remove_named(turn) or _remove_all_if_asked(turn)
+        if not removed:
+            turn.say("utter_remove_what", wishes=describe(turn.slots) or "nothing in particular")
+            turn.keep_question()
+            return
+        turn.set(Slot.STEER, None)
+        turn.say("utter_removed", removed=join(removed), buttons=YES_NO)
+        turn.ask(OTHERS)
+
+
+def _remove_named(turn: Turn) -> list[str]:
+    """Take every named wish and exclusion out of its slot, whichever way it was meant; say what went."""
+    removed: list[str] = []
+    films = (Slot.FAVORITE_MOVIES, Slot.LIKED_MOVIES, Slot.DISLIKED_MOVIES, Slot.SEEN_MOVIES)
+    for entity, slots in {**WISH_SLOTS, "movie": films}.items():
+        named = [v for role in (None, "exclude", "seen") for v in turn.heard.values(entity, role)]
+        for slot in slots:
+            removed += [value for value in named if value in turn.get(slot)]
+            turn.drop(slot, named)
+    return list(dict.fromkeys(removed))
+
+
+def _remove_all_if_asked(turn: Turn) -> list[str]:
+    words = set(turn.heard.text.lower().replace(",", " ").split())
+    if not words & {"all", "everything", "those"}:
+        return []
+    wishes = describe(turn.slots)
+    for slot in WISHES_FOR_NOW:
+        turn.set(slot, None)
+    return [wishes] if wishes else []

@@ -1,0 +1,86 @@
+"""The list of wishes, read from the slots: for the recommender, and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from actions.slots import Slot
+from sidekick.movies.catalogue import Catalogue
+from sidekick.movies.eras import Era
+from sidekick.movies.preferences import Preferences
+
+LIKES_LENT = 5  # films liked in earlier conversations that may guide this one
+
+
+def read_wishes(slots: Mapping[str, Any], catalogue: Catalogue) -> Preferences:
+    """Everything the person asked for so far, as the recommender takes it."""
+    steer = slots.get(Slot.STEER) or {}
+    return Preferences(
+        genres=_names(slots, Slot.GENRE),
+        moods=_names(slots, Slot.MOOD),
+        people=_names(slots, Slot.PERSON),
+        eras=_names(slots, Slot.ERA),
+        favorite_movies=_names(slots, Slot.FAVORITE_MOVIES) or lent_likes(slots, catalogue),
+        excluded_genres=_names(slots, Slot.EXCLUDED_GENRE),
+        excluded_moods=_names(slots, Slot.EXCLUDED_MOOD),
+        excluded_people=_names(slots, Slot.EXCLUDED_PERSON),
+        excluded_eras=_names(slots, Slot.EXCLUDED_ERA),
+        disliked_movies=_names(slots, Slot.DISLIKED_MOVIES),
+        seen_movies=tuple(dict.fromkeys(_names(slots, Slot.SEEN_MOVIES) + _names(slots, Slot.LIKED_MOVIES))),
+        offered_movies=_names(slots, Slot.OFFERED_MOVIES),
+        similar_to=tuple(steer.get("similar_to", ())),
+        opposite_of=tuple(steer.get("opposite_of", ())),
+        critiques=tuple(steer.get("critiques", ())),
+        compared_to=tuple(steer.get("compared_to", ())),
+        surprise=bool(steer.get("surprise")),
+        utterances=_names(slots, Slot.SAID),
+    )
+
+
+def lent_likes(slots: Mapping[str, Any], catalogue: Catalogue) -> tuple[str, ...]:
+    """Films liked in earlier conversations, as far as they fit: with a genre wished for, only films of that genre;
+    with any other wish, none.
+    """
+    liked = [name for name in _names(slots, Slot.LIKED_MOVIES) if catalogue.by_name(name)]
+    genres = set(_names(slots, Slot.GENRE))
+    if genres:
+        liked = [name for name in liked if (movie := catalogue.by_name(name)) and genres & set(movie.genres)]
+    elif any(slots.get(slot) for slot in (Slot.MOOD, Slot.PERSON, Slot.ERA)):
+        liked = []
+    return tuple(liked[-LIKES_LENT:])
+
+
+def facts_known(slots: Mapping[str, Any]) -> int:
+    """How many kinds of wishes are known."""
+    return sum(bool(slots.get(slot)) for slot in (Slot.GENRE, Slot.MOOD, Slot.FAVORITE_MOVIES, Slot.PERSON, Slot.ERA))
+
+
+def describe(slots: Mapping[str, Any]) -> str:
+    """The wishes for now, as a phrase: "horror, scary, from the 90s, with Jim Carrey, in the spirit of Heat, no gore"."""
+    parts = [*_names(slots, Slot.MOOD), *_names(slots, Slot.GENRE)]
+    parts = [part for index, part in enumerate(parts) if part not in parts[:index]]
+    parts += [f"from {Era.parse(era).describe()}" for era in _names(slots, Slot.ERA)]
+    if people := _names(slots, Slot.PERSON):
+        parts.append(f"with {join(people)}")
+    if favorites := _names(slots, Slot.FAVORITE_MOVIES):
+        parts.append(f"in the spirit of {join(favorites[-3:])}")
+    parts += [f"no {name}" for name in describe_exclusions(slots)]
+    return ", ".join(parts)
+
+
+def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:
+    """What is left out, each as it follows "no"."""
+    named = [*_names(slots, Slot.EXCLUDED_GENRE), *_names(slots, Slot.EXCLUDED_MOOD), *_names(slots, Slot.EXCLUDED_PERSON)]
+    return [*named, *(f"films from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA))]
+
+
+def join(names: tuple[str, ...] | list[str], word: str = "and") -> str:
+    """ "Heat", "Heat and Ronin", "Heat, Ronin and Thief"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def _names(slots: Mapping[str, Any], slot: str) -> tuple[str, ...]:
+    return tuple(slots.get(slot) or ())

@@ -1,0 +1,71 @@
+"""Yes, no and hmm: answers to the question that was asked last, never requests of their own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actions.buttons import ANSWERS, OPENERS
+from actions.feedback import accept
+from actions.offering import offer
+from actions.questions import LOOSEN, OFFER, OTHERS, WHICH_ACCEPT
+from actions.replies import Reply
+from actions.slots import FORM, FORM_SLOTS, WISHES_FOR_NOW, Slot
+from actions.turn import Turn
+
+_WHICH: Final = frozenset({OFFER, WHICH_ACCEPT})
+
+
+class ActionAffirm(Reply):
+    """Yes."""
+
+    async def reply(self, turn: Turn) -> None:
+        if turn.heard.names_a_wish:
+            turn.follow_with(FORM)
+        elif turn.question in FORM_SLOTS:
+            turn.say(f"utter_go_on_{turn.question}", buttons=ANSWERS[str(turn.question)])
+            turn.keep_question()
+        elif turn.question in _WHICH or turn.heard.positions:
+            await accept(turn)
+        elif turn.question == OTHERS:
+            await offer(turn)
+        elif turn.question == LOOSEN:
+            await _loosen(turn)
+        else:
+            turn.say("utter_affirm", buttons=OPENERS)
+
+
+async def _loosen(turn: Turn) -> None:
+    """Let go of tonight's wishes but the favourites; exclusions stay."""
+    for slot in WISHES_FOR_NOW:
+        if slot != Slot.FAVORITE_MOVIES:
+            turn.set(slot, None)
+    turn.set(Slot.STEER, None)
+    await offer(turn)
+
+
+class ActionDeny(Reply):
+    """No."""
+
+    async def reply(self, turn: Turn) -> None:
+        if turn.heard.names_a_wish or turn.question in FORM_SLOTS:
+            turn.follow_with(FORM)  # actions.understanding closed the question
+        elif turn.question == OFFER:
+            await offer(turn, "utter_offer_after_reject")
+        else:
+            turn.say("utter_deny")
+
+
+class ActionNeutral(Reply):
+    """Hmm, ok, maybe: room to think, and a nudge."""
+
+    async def reply(self, turn: Turn) -> None:
+        if turn.heard.names_a_wish:
+            turn.follow_with(FORM)
+            return
+        turn.keep_question()
+        if turn.question in FORM_SLOTS:
+            turn.say("utter_nudge", buttons=ANSWERS[str(turn.question)])
+        elif turn.slots.get(Slot.SHORTLIST):
+            turn.say("utter_neutral_offer")
+        else:
+            turn.say("utter_neutral", buttons=OPENERS)

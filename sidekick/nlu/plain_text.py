@@ -1,0 +1,39 @@
+"""Typed commands are plain text: ``/inform{"genre": "x"}`` must set no slot and ``/restart`` must end nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class PlainText(GraphComponent):
+    """Takes leading slashes off a message, for Rasa's own command parser, which runs after the pipeline.
+
+    Stands first in the pipeline. Every channel passes here: REST, `rasa shell`, anything added later.
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> PlainText:
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Rewrite the text of the messages in place. Text that is nothing but slashes becomes a question mark."""
+        for message in messages:
+            text = (message.get(TEXT) or "").strip()
+            if text.startswith(INTENT_MESSAGE_PREFIX):
+                message.set(TEXT, text.lstrip(INTENT_MESSAGE_PREFIX + " ") or "?", add_to_output=True)
+        return messages

@@ -1,0 +1,147 @@
+"""What a message changes in the list of wishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.folding import fold
+from actions.heard import Heard
+from tests.actions.fakes import ALIEN, HEAT, RONIN, UP, entity
+
+TABLE = {"shortlist": [HEAT, RONIN, UP]}
+
+
+def changes(slots: dict[str, object], intent: str, text: str, *entities: dict[str, object]) -> dict[str, object]:
+    folded = fold(slots, Heard(text, intent, entities))
+    folded.pop("said", None)
+    return folded
+
+
+def test_everything_said_in_one_sentence_is_kept() -> None:
+    said = (entity("mood", "scary"), entity("mood", "gory", "exclude"), entity("movie", HEAT), entity("era", "1990-1999"))
+    assert changes({}, "inform", "something scary but not gory from the 90s, I loved Heat", *said) == {
+        "mood": ["scary"],
+        "excluded_mood": ["gory"],
+        "era": ["1990-1999"],
+        "favorite_movies": [HEAT],
+        "liked_movies": [HEAT],
+    }
+
+
+def test_wishes_add_up_before_films_were_offered() -> None:
+    assert changes({"genre": ["horror"]}, "inform", "a comedy", entity("genre", "comedy")) == {"genre": ["horror", "comedy"]}
+
+
+def test_a_new_genre_replaces_the_old_one_after_films_were_offered() -> None:
+    slots = {"genre": ["horror"], **TABLE}
+    assert changes(slots, "inform", "a comedy", entity("genre", "comedy")) == {"genre": ["comedy"]}
+
+
+def test_too_adds_to_the_wishes_even_after_films_were_offered() -> None:
+    slots = {"genre": ["horror"], **TABLE}
+    assert changes(slots, "inform", "funny too", entity("genre", "comedy")) == {"genre": ["horror", "comedy"]}
+
+
+def test_a_correction_replaces_rather_than_adds() -> None:
+    slots = {"genre": ["horror"], "mood": ["scary"]}
+    correction = entity("genre", "science fiction")
+    assert changes(slots, "correct", "actually make that sci-fi", correction) == {"genre": ["science fiction"]}
+
+
+def test_a_corrected_genre_replaces_the_mood_that_stood_for_it() -> None:
+    correction = entity("genre", "comedy")
+    assert changes({"mood": ["scary"]}, "correct", "no, comedy", correction) == {"mood": [], "genre": ["comedy"]}
+
+
+def test_a_corrected_favorite_takes_the_place_of_the_last_one() -> None:
+    slots = {"favorite_movies": [UP, HEAT], "liked_movies": [UP, HEAT]}
+    assert changes(slots, "correct", "no, Ronin", entity("movie", RONIN)) == {
+        "liked_movies": [UP, RONIN],
+        "favorite_movies": [UP, RONIN],
+    }
+
+
+def test_an_exclusion_takes_the_wish_away() -> None:
+    slots = {"genre": ["horror", "comedy"]}
+    assert changes(slots, "inform", "no horror", entity("genre", "horror", "exclude")) == {
+        "genre": ["comedy"],
+        "excluded_genre": ["horror"],
+    }
+
+
+def test_a_wish_takes_the_exclusion_away() -> None:
+    slots = {"excluded_genre": ["horror"]}
+    assert changes(slots, "inform", "horror", entity("genre", "horror")) == {"excluded_genre": [], "genre": ["horror"]}
+
+
+def test_two_tastes_are_both_kept() -> None:
+    said = (entity("genre", "horror"), entity("genre", "comedy"))
+    assert changes({}, "inform", "I like horror but my wife likes comedies", *said) == {"genre": ["horror", "comedy"]}
+
+
+def test_a_hated_film_is_disliked_and_no_favorite() -> None:
+    slots = {"favorite_movies": [UP], "liked_movies": [UP], "watchlist": [UP]}
+    assert changes(slots, "inform", "I hate Up", entity("movie", UP, "exclude")) == {
+        "disliked_movies": [UP],
+        "favorite_movies": [],
+        "liked_movies": [],
+        "watchlist": [],
+    }
+
+
+def test_a_film_seen_without_an_opinion_is_seen_only() -> None:
+    assert changes({}, "inform", "I've seen Alien", entity("movie", ALIEN, "seen")) == {"seen_movies": [ALIEN]}
+
+
+@pytest.mark.parametrize("intent", ["seen_it", "ask_more"])
+def test_the_first_one_is_marked_seen_whatever_the_intent(intent: str) -> None:
+    assert changes(TABLE, intent, "seen the first one. what else?", entity("position", "1")) == {"seen_movies": [HEAT]}
+
+
+def test_all_of_them_can_be_seen() -> None:
+    assert changes(TABLE, "seen_it", "seen them all", entity("position", "all")) == {"seen_movies": [HEAT, RONIN, UP]}
+
+
+def test_a_place_beyond_the_list_marks_nothing() -> None:
+    assert changes(TABLE, "seen_it", "seen the ninth", entity("position", "9")) == {}
+
+
+@pytest.mark.parametrize("intent", ["ask_details", "ask_profile", "ask_why", "watchlist_add", "out_of_scope"])
+def test_what_is_only_talked_about_is_no_wish(intent: str) -> None:
+    assert changes({}, intent, "who made Heat, is it a drama?", entity("movie", HEAT), entity("genre", "drama")) == {}
+
+
+def test_a_film_to_start_from_is_no_favorite_but_a_wish_beside_it_counts() -> None:
+    said = (entity("movie", HEAT), entity("era", "1980-1989"))
+    assert changes(TABLE, "more_like_this", "like Heat, from the 80s", *said) == {"era": ["1980-1989"]}
+
+
+def test_small_talk_needs_a_word_of_liking() -> None:
+    assert changes({}, "chitchat", "what do you think of Heat?", entity("movie", HEAT)) == {}
+    assert changes({}, "chitchat", "I adored Heat", entity("movie", HEAT))["favorite_movies"] == [HEAT]
+
+
+def test_a_fresh_request_after_films_starts_from_scratch_but_keeps_favorites() -> None:
+    slots = {"genre": ["horror"], "era": ["1990-1999"], "favorite_movies": [HEAT], **TABLE}
+    request = entity("genre", "comedy")
+    assert changes(slots, "ask_recommendation", "recommend me a comedy", request) == {"era": [], "genre": ["comedy"]}
+
+
+def test_an_ambiguous_title_is_remembered_with_its_candidates() -> None:
+    said = entity("movie", HEAT, candidates=[HEAT, "Heat (1986)"])
+    assert changes({}, "inform", "I love Heat", said)["assumed_movie"] == {
+        "movie": HEAT,
+        "candidates": [HEAT, "Heat (1986)"],
+        "told": False,
+    }
+
+
+def test_only_the_latest_sentences_are_kept() -> None:
+    folded = fold({"said": [str(number) for number in range(12)]}, Heard("one more", "inform"))
+    assert folded["said"][-1] == "one more"
+    assert len(folded["said"]) == 12
+
+
+def test_new_wishes_end_a_special_request() -> None:
+    slots = {"steer": {"similar_to": [HEAT]}}
+    assert changes(slots, "inform", "a comedy", entity("genre", "comedy"))["steer"] is None
