@@ -31,13 +31,22 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
     films = [(film.movie, film.reasons) for film in offers.films]
     wishes = describe(turn.slots)
     turn.say(
-        response or ("utter_offer" if wishes else "utter_offer_anything"),
+        _opening(response, wishes, offers),
         custom=shortlist_message(films, offers.relaxed),
         buttons=after_offer(len(films)),
         films=numbered(films),
         **{"wishes": wishes, **values},
     )
     turn.ask(OFFER)
+
+
+def _opening(response: str | None, wishes: str, offers: Offers) -> str:
+    """How the films are introduced; never with the wish that was just given up."""
+    if response and not any(label.startswith(("critique: ", "opposite of: ")) for label in offers.relaxed):
+        return response
+    if response:
+        return "utter_offer_more"
+    return "utter_offer" if wishes else "utter_offer_anything"
 
 
 def describe_relaxed(label: str) -> str:

@@ -69,8 +69,9 @@ def _turns_on_page(tracker: DialogueStateTracker) -> int:
 
 def _new_page(tracker: DialogueStateTracker) -> list[Event]:
     """The events that begin a session in which everything is as it was."""
+    start = SessionStarted()  # first: the store reads back what is not older than the session's start
     slots: list[Event] = [
         SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value != slot.initial_value
     ]
     loop: list[Event] = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
-    return [SessionStarted(), *slots, *loop, ActionExecuted(ACTION_LISTEN_NAME)]
+    return [start, *slots, *loop, ActionExecuted(ACTION_LISTEN_NAME)]
