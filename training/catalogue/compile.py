@@ -1,0 +1,127 @@
+"""Compile the catalogue: ``python -m training.catalogue.compile``.
+
+One film per canonical name; a film that ReDial lists under two ids knows both.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sidekick.movies.catalogue import CATALOGUE_PATH, SEPARATOR, Catalogue, Movie, movie_from_name
+from sidekick.movies.names import title_key
+from training.catalogue.genres import canonical_genres, themes
+from training.catalogue.sources import (
+    Facts,
+    Wikipedia,
+    count_mentions,
+    read_dbpedia,
+    read_film_list,
+    read_known_facts,
+    read_wikidata,
+)
+
+KNOWN_FACTS = Path(__file__).with_name("known_facts.csv")
+CAST = 5  # people kept of a film's cast
+DIRECTORS = 3
+
+
+def compile_catalogue(data: Path, known_facts: Path = KNOWN_FACTS) -> Catalogue:
+    """Read every source below ``data`` and merge them. Raises ``FileNotFoundError`` for a missing source."""
+    archive = data / "redial" / "redial_dataset.zip"
+    mentions = count_mentions(archive)
+    wikidata = read_wikidata(data / "movies" / "wikimkg_redial_movie_facts.json.gz")
+    dbpedia = read_dbpedia(data / "movies")
+    wikipedia = Wikipedia.read(data / "movies" / "wikipedia_movies.jsonl.gz")
+    by_hand = dict(read_known_facts(known_facts))
+    fame = _fame([*wikidata.values(), *dbpedia.values()])
+
+    movies = []
+    for name, ids in _ids_by_name(read_film_list(archive)).items():
+        ids.sort(key=lambda movie_id: (-mentions[movie_id], movie_id))
+        sources = [found[movie_id] for found in (wikidata, dbpedia) for movie_id in ids if movie_id in found]
+        article = wikipedia.match(name, _merge_people(sources))
+        movie = replace(
+            movie_from_name(ids[0], name), other_ids=tuple(ids[1:]), mentions=sum(mentions[one] for one in ids)
+        )
+        movies.append(_with_facts(movie, by_hand.get(name), article, sources, fame))
+    return Catalogue(sorted(movies, key=lambda movie: movie.id))
+
+
+def _ids_by_name(film_list: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    ids: dict[str, list[int]] = defaultdict(list)
+    for movie_id, name in film_list:
+        ids[name].append(movie_id)
+    return ids
+
+
+def _fame(sources: Iterable[Facts]) -> Counter[str]:
+    """In how many films each person is, to put a cast of unknown order best-known first."""
+    return Counter(person for facts in sources for person in facts.people)
+
+
+def _merge_people(sources: Sequence[Facts]) -> Facts:
+    return Facts(
+        directors=tuple(person for facts in sources for person in facts.directors),
+        cast=tuple(person for facts in sources for person in facts.cast),
+    )
+
+
+def _with_facts(
+    movie: Movie, by_hand: Facts | None, article: Facts | None, sources: Sequence[Facts], fame: Counter[str]
+) -> Movie:
+    """What was written by hand wins; then Wikipedia's billing order; then the rest, best-known first."""
+    trusted = [facts for facts in (by_hand, article) if facts is not None]
+    everything = [*trusted, *sources]
+    labels = [label for facts in everything for label in facts.labels]
+    billed = [person for facts in trusted for person in facts.cast]
+    others = sorted({person for facts in sources for person in facts.cast}, key=lambda person: (-fame[person], person))
+    directors = [person for facts in [*sources, *trusted] for person in facts.directors]
+    return replace(
+        movie,
+        year=movie.year or next((facts.year for facts in trusted if facts.year), None),
+        genres=canonical_genres(labels),
+        themes=themes(labels),
+        directors=_people(directors, DIRECTORS),
+        cast=_people([*billed, *others] if len(billed) < CAST else billed, CAST),
+        wikipedia=article.wikipedia if article else "",
+    )
+
+
+def _people(names: Iterable[str], limit: int) -> tuple[str, ...]:
+    """The first ``limit`` different people; two spellings that differ in accents alone are one person."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name and SEPARATOR not in name:
+            found.setdefault(title_key(name), name)
+    return tuple(found.values())[:limit]
+
+
+def coverage(catalogue: Catalogue) -> dict[str, float]:
+    """Share of the training mentions whose film has genres, people and a year."""
+    total = sum(movie.mentions for movie in catalogue)
+
+    def share(known: Iterable[Movie]) -> float:
+        return sum(movie.mentions for movie in known) / total if total else 0.0
+
+    return {
+        "genres": share(movie for movie in catalogue if movie.genres),
+        "people": share(movie for movie in catalogue if movie.people),
+        "years": share(movie for movie in catalogue if movie.year),
+    }
+
+
+def main() -> None:
+    data = Path(os.environ["SIDEKICK_DATA"])
+    catalogue = compile_catalogue(data)
+    catalogue.save(CATALOGUE_PATH)
+    ids = sum(1 + len(movie.other_ids) for movie in catalogue)
+    shares = ", ".join(f"{name} for {share:.1%} of mentions" for name, share in coverage(catalogue).items())
+    print(f"{ids} ids in {len(catalogue)} films: {shares}")
+
+
+if __name__ == "__main__":
+    main()
