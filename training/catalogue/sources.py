@@ -32,7 +32,7 @@ FAMILY_STUDIOS = {
     "Aardman Animations",
 }
 _MENTION = re.compile(r"@(\d+)")
-_OPENING = re.compile(r"\bis an? (?:upcoming )?((?:19|20)\d\d) ([^.]*?)\b(?:film|movie|musical|comedy|drama)\b")
+_OPENING = re.compile(r"\bis an? (?:upcoming )?((?:19|20)\d\d) ([^.,;]{3,60}?) (?:film|movie)\b")
 _DIRECTED = re.compile(r"directed(?: and [a-z -]{1,40})? by ((?:[A-Z][\w.'-]+ ?){2,4})")
 _DISAMBIGUATION = re.compile(r"_\([^)]*\)$")
 
