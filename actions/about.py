@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from actions.buttons import after_offer
 from actions.cards import card, links
@@ -61,7 +61,7 @@ class ActionAskDetails(Reply):
             turn.keep_question()
 
 
-Fact = tuple[str, dict[str, str]]  # response, its values
+Fact = tuple[str, dict[str, Any]]  # response, its values
 
 
 def _cast(movie: Movie) -> Fact:

@@ -12,7 +12,9 @@ SEEN = "seen"
 
 _SEEN_WORDS = re.compile(r"\b(seen|saw|watched|know (it|that|this) already)\b", re.IGNORECASE)
 _LIKING_WORDS = re.compile(r"\b(lov(e|ed|ing)|lik(e|ed)|enjoy(ed)?|ador(e|ed)|favou?rites?|a fan of)\b", re.IGNORECASE)
-_DISLIKING_WORDS = re.compile(r"\b(hate[ds]?|dislike[ds]?|awful|terrible|boring|(don't|didn't|do not|not) like)\b", re.IGNORECASE)
+_DISLIKING_WORDS = re.compile(
+    r"\b(hate[ds]?|dislike[ds]?|awful|terrible|boring|(don't|didn't|do not|not) like)\b", re.IGNORECASE
+)
 _ADDING_WORDS = re.compile(r"\b(also|too|as well|plus|in addition|on top of that)\b", re.IGNORECASE)
 
 

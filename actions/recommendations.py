@@ -44,7 +44,9 @@ class RecommendationSource(Protocol):
 class RecommendationClient:
     """The GPT-2 server's ``POST /v1/recommendations``."""
 
-    def __init__(self, url: str, catalogue: Catalogue, timeout: float, transport: httpx.AsyncBaseTransport | None = None):
+    def __init__(
+        self, url: str, catalogue: Catalogue, timeout: float, transport: httpx.AsyncBaseTransport | None = None
+    ):
         self.url = url
         self.catalogue = catalogue
         self.timeout = timeout  # seconds

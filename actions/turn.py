@@ -77,7 +77,8 @@ class Turn:
 
     def add(self, slot: str, values: Sequence[str]) -> None:
         """Append to a list slot what it does not hold yet."""
-        self.set(slot, list(dict.fromkeys([*self.get(slot), *values])))
+        if values:
+            self.set(slot, list(dict.fromkeys([*self.get(slot), *values])))
 
     def drop(self, slot: str, values: Sequence[str]) -> None:
         """Take values out of a list slot."""

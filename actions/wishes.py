@@ -57,7 +57,7 @@ def facts_known(slots: Mapping[str, Any]) -> int:
 
 
 def describe(slots: Mapping[str, Any]) -> str:
-    """The wishes for now, as a phrase: "horror, scary, from the 90s, with Jim Carrey, in the spirit of Heat, no gore"."""
+    """The wishes for now, as a phrase: "scary, horror, from the 90s, with Jim Carrey, in the spirit of Heat, no war"."""
     parts = [*_names(slots, Slot.MOOD), *_names(slots, Slot.GENRE)]
     parts = [part for index, part in enumerate(parts) if part not in parts[:index]]
     parts += [f"from {Era.parse(era).describe()}" for era in _names(slots, Slot.ERA)]
@@ -71,7 +71,11 @@ def describe(slots: Mapping[str, Any]) -> str:
 
 def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:
     """What is left out, each as it follows "no"."""
-    named = [*_names(slots, Slot.EXCLUDED_GENRE), *_names(slots, Slot.EXCLUDED_MOOD), *_names(slots, Slot.EXCLUDED_PERSON)]
+    named = [
+        *_names(slots, Slot.EXCLUDED_GENRE),
+        *_names(slots, Slot.EXCLUDED_MOOD),
+        *_names(slots, Slot.EXCLUDED_PERSON),
+    ]
     return [*named, *(f"films from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA))]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -41,6 +43,16 @@ CATALOGUE = Catalogue(
 )  # fmt: skip
 
 
+RESPONSES = Path(__file__).parents[2] / "data" / "responses"
+WORDING: dict[str, list[str]] = {
+    name: [variant["text"] for variant in variants]
+    for file in sorted(RESPONSES.glob("*.yml"))
+    for name, variants in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].items()
+}
+
+DOMAIN: dict[str, Any] = {"forms": {"preferences_form": {"required_slots": ["genre", "favorite_movies", "mood"]}}}
+
+
 @dataclass
 class FakeRecommendations:
     """Offers the catalogue in order, less what must not be offered; remembers what it was asked."""
@@ -56,7 +68,9 @@ class FakeRecommendations:
         self.limits.append(limit)
         barred = {*wishes.offered_movies, *wishes.seen_movies, *wishes.disliked_movies, *wishes.favorite_movies}
         films = [] if self.empty else [movie for movie in CATALOGUE if movie.name not in barred]
-        return Offers(tuple(Offer(movie, (f"reason for {movie.title}",)) for movie in films[:limit]), self.relaxed, self.away)
+        return Offers(
+            tuple(Offer(movie, (f"reason for {movie.title}",)) for movie in films[:limit]), self.relaxed, self.away
+        )
 
 
 @dataclass
@@ -166,5 +180,15 @@ def run(
         latest_action_name=None,
     )
     dispatcher = CollectingDispatcher()
-    changes = asyncio.run(action.run(dispatcher, tracker, {}))
+    changes = asyncio.run(action.run(dispatcher, tracker, DOMAIN))
+    for message in dispatcher.messages:
+        check_wording(message)
     return Outcome(dispatcher.messages, list(changes))
+
+
+def check_wording(message: Mapping[str, Any]) -> None:
+    """Fail unless every variant of the response exists and finds the values that it speaks of."""
+    if message.get("response"):
+        for variant in WORDING[message["response"]]:
+            missing = set(re.findall(r"{(\w+)}", variant)) - set(message)
+            assert not missing, f"{message['response']} lacks {missing}"

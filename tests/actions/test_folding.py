@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from actions.folding import fold
@@ -11,14 +14,19 @@ from tests.actions.fakes import ALIEN, HEAT, RONIN, UP, entity
 TABLE = {"shortlist": [HEAT, RONIN, UP]}
 
 
-def changes(slots: dict[str, object], intent: str, text: str, *entities: dict[str, object]) -> dict[str, object]:
+def changes(slots: Mapping[str, Any], intent: str, text: str, *entities: Mapping[str, Any]) -> dict[str, Any]:
     folded = fold(slots, Heard(text, intent, entities))
     folded.pop("said", None)
     return folded
 
 
 def test_everything_said_in_one_sentence_is_kept() -> None:
-    said = (entity("mood", "scary"), entity("mood", "gory", "exclude"), entity("movie", HEAT), entity("era", "1990-1999"))
+    said = (
+        entity("mood", "scary"),
+        entity("mood", "gory", "exclude"),
+        entity("movie", HEAT),
+        entity("era", "1990-1999"),
+    )
     assert changes({}, "inform", "something scary but not gory from the 90s, I loved Heat", *said) == {
         "mood": ["scary"],
         "excluded_mood": ["gory"],
@@ -29,7 +37,9 @@ def test_everything_said_in_one_sentence_is_kept() -> None:
 
 
 def test_wishes_add_up_before_films_were_offered() -> None:
-    assert changes({"genre": ["horror"]}, "inform", "a comedy", entity("genre", "comedy")) == {"genre": ["horror", "comedy"]}
+    assert changes({"genre": ["horror"]}, "inform", "a comedy", entity("genre", "comedy")) == {
+        "genre": ["horror", "comedy"]
+    }
 
 
 def test_a_new_genre_replaces_the_old_one_after_films_were_offered() -> None:
@@ -66,6 +76,15 @@ def test_an_exclusion_takes_the_wish_away() -> None:
     assert changes(slots, "inform", "no horror", entity("genre", "horror", "exclude")) == {
         "genre": ["comedy"],
         "excluded_genre": ["horror"],
+    }
+
+
+def test_people_and_decades_can_be_excluded_too() -> None:
+    said = (entity("person", "Adam Sandler", "exclude"), entity("era", "-1979", "exclude"))
+    assert changes({"person": ["Adam Sandler"]}, "inform", "no Adam Sandler, nothing older than 1980", *said) == {
+        "person": [],
+        "excluded_person": ["Adam Sandler"],
+        "excluded_era": ["-1979"],
     }
 
 
