@@ -1,4 +1,16 @@
-"""The canonical moods: the words people use for how a film should feel."""
+"""The canonical moods, the words people use for how a film should feel, and which films have them.
+
+A mood is read off genres and themes: any one of ``any_of`` (labels that must all be there) makes a
+film fit, any of ``none_of`` rules it out. ``"drama+~prison"`` is the genre drama
+with "prison" in one of the themes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sidekick.movies.catalogue import Movie
+from sidekick.movies.franchises import franchise_key
 
 MOODS: tuple[str, ...] = (
     "funny",
@@ -18,3 +30,154 @@ MOODS: tuple[str, ...] = (
     "gory",
     "violent",
 )
+NOSTALGIC_UNTIL = 1999  # release year
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(","))
+
+
+GORY_FRANCHISES = frozenset(
+    _listed(
+        "28 days later, american psycho, audition, bone tomahawk, braindead, cabin fever, cabin in the woods, "
+        "cannibal holocaust, collector, dawn of the dead, day of the dead, dead alive, devils rejects, evil "
+        "dead, final destination, fly, friday the 13th, green inferno, green room, halloween, hellraiser, "
+        "high tension, hills have eyes, hostel, house of 1000 corpses, human centipede, i know what you did "
+        "last summer, ichi the killer, inside, jigsaw, martyrs, nightmare on elm street, piranha, raw, saw, "
+        "scream, sinister, terrifier, texas chain saw massacre, texas chainsaw massacre, thing, wrong turn, "
+        "you're next"
+    )
+)  # known for their blood, whatever their themes say
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which labels make a film fit, which keep it out."""
+
+    any_of: tuple[str, ...]
+    none_of: tuple[str, ...] = ()
+
+
+_GRIM = _listed("horror, war, thriller, crime, film noir, ~black comedy, ~erotic, ~revenge, ~prison, ~zombie")
+_ADULT = _listed("~sex, ~stoner, ~erotic, ~adult, ~black comedy, ~gore, ~slasher, ~dystopian, ~hood, ~satir")
+_GORE = _listed("~splatter, ~slasher, ~gore, ~body horror, ~cannibal, ~torture, ~rape, ~exploitation, ~zombie")
+
+RULES: dict[str, Rule] = {
+    "funny": Rule(
+        _listed("comedy"),
+        _listed("horror, war"),
+    ),
+    "feel-good": Rule(
+        _listed(
+            "comedy+romance, comedy+family, comedy+musical, comedy+sport, comedy+holiday, comedy+animation, "
+            "family+musical, comedy+~buddy, comedy+~coming-of-age, animation+family"
+        ),
+        (
+            *_listed("~sex, ~stoner, ~adult, ~gore, ~slasher, ~dystopian, ~hood, ~satir"),
+            *_GRIM,
+        ),
+    ),
+    "scary": Rule(
+        _listed(
+            "horror+~supernatural, horror+~psychological, horror+~slasher, horror+thriller, horror+mystery, horror"
+        ),
+        _listed("family, animation, musical, ~parody, ~horror comedy, ~zombie comedy, ~comedy horror"),
+    ),
+    "tense": Rule(
+        _listed("thriller, mystery+crime, spy, ~heist+drama, ~survival"),
+        _listed("comedy, family, animation, musical, ~parody"),
+    ),
+    "sad": Rule(
+        _listed("drama+romance, drama+war, ~melodrama, ~tragedy, ~tragi, drama+~lgbt, drama+~prison"),
+        _listed("comedy, action, horror, family, science fiction, adventure, musical, superhero, spy"),
+    ),
+    "romantic": Rule(
+        _listed("romance"),
+        _listed("horror, war, ~erotic, ~sex, ~revenge, superhero, ~slasher, crime"),
+    ),
+    "mind-bending": Rule(
+        _listed(
+            "~time-travel, ~psychological thriller, ~surreal, ~magic realis, ~mind, ~alternate, ~cyberpunk, "
+            "science fiction+mystery, science fiction+thriller+~dystopian, ~puzzle, ~nonlinear, mystery+fantasy"
+        ),
+        _listed("family, ~parody, superhero, ~slasher, animation+comedy"),
+    ),
+    "dark": Rule(
+        _listed(
+            "film noir, ~neo-noir, ~black comedy, ~psychological, crime+drama, crime+thriller, horror+drama, "
+            "~dystopian+drama, ~gangster, horror"
+        ),
+        _listed("family, ~parody, musical, animation+comedy, ~buddy, ~romantic comedy, ~comedy horror, ~action comedy"),
+    ),
+    "cosy": Rule(
+        _listed("family+comedy, family+animation, holiday+comedy, holiday+romance, comedy+romance, family+musical"),
+        (
+            *_listed(
+                "action, superhero, science fiction, ~sex, ~stoner, ~adult, ~gore, ~slasher, ~dystopian, ~hood, ~satir"
+            ),
+            *_GRIM,
+        ),
+    ),
+    "exciting": Rule(
+        _listed("action, adventure+science fiction, disaster, martial arts, superhero, spy, adventure+~treasure"),
+        _listed("documentary"),
+    ),
+    "thoughtful": Rule(
+        _listed("documentary, drama+mystery, drama+science fiction, drama+history, drama+biography, ~magic realis"),
+        _listed("comedy, action, horror, family, superhero, ~slasher"),
+    ),
+    "inspiring": Rule(
+        _listed("biography+drama, biography+sport, sport+drama, ~sports+drama, biography+family, biography+musical"),
+        _listed("horror, thriller, crime, ~erotic, ~gangster, ~tragedy, ~prison"),
+    ),
+    "nostalgic": Rule(
+        _listed("comedy, family, teen, adventure, musical, science fiction, ~coming-of-age"),
+        _listed("horror, war, crime, thriller, ~erotic, ~sex"),
+    ),
+    "for the kids": Rule(
+        _listed("family, animation+comedy+adventure, animation+fantasy, animation+musical, animation+adventure"),
+        (
+            *_listed(
+                "horror, war, thriller, romance+drama, teen, documentary, biography, ~anime, film noir, ~lgbt, "
+                "~parody, ~romantic comedy"
+            ),
+            *_ADULT,
+        ),
+    ),
+    "gory": Rule(
+        (*_GORE,),
+        _listed("family, ~parody"),
+    ),
+    "violent": Rule(
+        (
+            *_listed(
+                "war, martial arts, action+crime, action+thriller, ~vigilante, ~gangster, ~girls with guns, ~hood, "
+                "~blaxploitation, western+action"
+            ),
+            *_GORE,
+        ),
+        _listed("family, animation"),
+    ),
+}
+
+
+def fits_mood(movie: Movie, mood: str) -> bool:
+    """Whether the film has the mood. Films of unknown genre, and moods outside ``MOODS``, never fit."""
+    if mood not in RULES or not movie.genres:
+        return False
+    if mood == "gory" and franchise_key(movie.title) in GORY_FRANCHISES and "family" not in movie.genres:
+        return bool({"horror", "thriller", "science fiction"} & set(movie.genres))
+    if mood == "nostalgic" and (movie.year is None or movie.year > NOSTALGIC_UNTIL):
+        return False
+    rule = RULES[mood]
+    return any(_has(movie, labels) for labels in rule.any_of) and not any(
+        _has(movie, labels) for labels in rule.none_of
+    )
+
+
+def _has(movie: Movie, labels: str) -> bool:
+    """Whether the film has all the labels of one alternative."""
+    return all(
+        any(label[1:] in theme for theme in movie.themes) if label[0] == "~" else label in movie.genres
+        for label in labels.split("+")
+    )

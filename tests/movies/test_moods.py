@@ -1,0 +1,62 @@
+import pytest
+
+from sidekick.movies.catalogue import Catalogue, Movie
+from sidekick.movies.moods import MOODS, RULES, fits_mood
+
+CATALOGUE = Catalogue.load()
+
+
+def named(name: str) -> Movie:
+    movie = CATALOGUE.by_name(name)
+    assert movie is not None
+    return movie
+
+
+@pytest.mark.parametrize(
+    ("name", "moods"),
+    [
+        ("The Conjuring (2013)", {"scary"}),
+        ("Saw (2004)", {"scary", "gory", "violent"}),
+        ("Toy Story (1995)", {"funny", "for the kids", "nostalgic", "feel-good"}),
+        ("Inception (2010)", {"exciting"}),
+        ("Titanic (1997)", {"romantic", "sad"}),
+        ("Die Hard (1988)", {"exciting", "tense"}),
+        ("When Harry Met Sally... (1989)", {"romantic", "feel-good", "cosy", "funny"}),
+        ("Hidden Figures (2016)", {"inspiring"}),
+    ],
+)
+def test_well_known_films_have_the_moods_people_give_them(name, moods):
+    assert {mood for mood in moods if not fits_mood(named(name), mood)} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "mood"),
+    [
+        ("The Conjuring (2013)", "gory"),
+        ("The Conjuring (2013)", "for the kids"),
+        ("Deadpool (2016)", "for the kids"),
+        ("American Psycho (2000)", "for the kids"),
+        ("Toy Story (1995)", "scary"),
+        ("Schindler's List (1993)", "funny"),
+        ("Coco (2017)", "nostalgic"),
+        ("Saw (2004)", "cosy"),
+    ],
+)
+def test_and_not_the_ones_nobody_would(name, mood):
+    assert not fits_mood(named(name), mood)
+
+
+def test_every_mood_has_a_rule_and_enough_films():
+    assert set(RULES) == set(MOODS)
+    assert {mood for mood in MOODS if sum(fits_mood(movie, mood) for movie in CATALOGUE) < 100} == set()
+
+
+def test_a_film_of_unknown_genre_or_an_unknown_mood_never_fits():
+    blank = Movie(1, "Blank (2000)", "Blank", 2000, genres=(), themes=("slasher",))
+    assert not any(fits_mood(blank, mood) for mood in MOODS)
+    assert not fits_mood(named("Toy Story (1995)"), "purple")
+
+
+def test_nothing_for_the_kids_is_horror_or_gory():
+    kids = [movie for movie in CATALOGUE if fits_mood(movie, "for the kids")]
+    assert not [movie.name for movie in kids if "horror" in movie.genres or fits_mood(movie, "gory")]

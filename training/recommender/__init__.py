@@ -1,0 +1,1 @@
+"""How the recommender is fitted and measured."""
