@@ -57,7 +57,7 @@ def facts_known(slots: Mapping[str, Any]) -> int:
 
 
 def describe(slots: Mapping[str, Any]) -> str:
-    """The wishes for now, as a phrase: "scary, horror, from the 90s, with Jim Carrey, in the spirit of Heat, no war"."""
+    """The wishes for now, as a phrase: "scary, horror, from the 90s, with Jim Carrey, in the spirit of Heat"."""
     parts = [*_names(slots, Slot.MOOD), *_names(slots, Slot.GENRE)]
     parts = [part for index, part in enumerate(parts) if part not in parts[:index]]
     parts += [f"from {Era.parse(era).describe()}" for era in _names(slots, Slot.ERA)]

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def strings(folder: str) -> Iterator[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value)
             elif isinstance(node, ast.JoinedStr):
-                parts = [re.escape(p.value) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]  # type: ignore[arg-type]
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]
                 yield "".join(parts)
 
 
@@ -77,7 +78,7 @@ def test_every_rule_is_walked_by_some_story() -> None:
     walked = {
         (first.get("intent"), second.get("action"))
         for block in steps("tests/stories", "stories")
-        for first, second in zip(block, block[1:], strict=False)
+        for first, second in pairwise(block)
     }
     assert rules <= walked
     assert "action_recommend" in names("tests/stories", "stories", "action")
