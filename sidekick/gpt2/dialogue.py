@@ -3,8 +3,8 @@
 ``<|user|> hi <|end|><|assistant|><|act:recommend|><|films:1|><|genre|> comedy<|say|> try <|movie|> ! <|end|>``
 
 A plan (act, number of films, genre, mood) stands before what is said. It is left out of earlier turns when serving,
-and of some turns in training, so that the model can do without. Titles are the one token ``<|movie|>``, people and years
-``<|person|>`` and ``<|year|>``: the model cannot invent what it cannot spell.
+and of some turns in training, so that the model can do without. Titles are the one token ``<|movie|>``, people and
+years ``<|person|>`` and ``<|year|>``: the model cannot invent what it need not spell.
 """
 
 from __future__ import annotations

@@ -1,0 +1,48 @@
+"""The GPT-2 of a run: new, or a pretrained one whose embeddings grow by the dialogue's tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+from transformers import AutoTokenizer, GPT2Config, GPT2LMHeadModel
+
+from sidekick.gpt2.dialogue import END, PAD, SPECIAL_TOKENS
+from training.language_model.config import RunConfig
+
+
+def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
+    """A randomly initialised ``GPT2LMHeadModel`` of the run's size."""
+    return GPT2LMHeadModel(
+        GPT2Config(
+            vocab_size=tokenizer.get_vocab_size(),
+            n_positions=config.positions,
+            n_embd=config.width,
+            n_layer=config.layers,
+            n_head=config.heads,
+            resid_pdrop=config.dropout,
+            embd_pdrop=config.dropout,
+            attn_pdrop=config.dropout,
+            bos_token_id=tokenizer.token_to_id(END),
+            eos_token_id=tokenizer.token_to_id(END),
+            pad_token_id=tokenizer.token_to_id(PAD),
+        )
+    )
+
+
+def pretrained_model(source: str) -> tuple[GPT2LMHeadModel, Tokenizer]:
+    """A pretrained GPT-2 from a folder or a hub, its own tokenizer with our tokens added, embeddings resized."""
+    wrapped: Any = AutoTokenizer.from_pretrained(source, use_fast=True)
+    wrapped.add_special_tokens({"additional_special_tokens": list(SPECIAL_TOKENS)})
+    model = GPT2LMHeadModel.from_pretrained(source)
+    model.resize_token_embeddings(len(wrapped))
+    model.config.eos_token_id = wrapped.convert_tokens_to_ids(END)
+    model.config.pad_token_id = wrapped.convert_tokens_to_ids(PAD)
+    return model, Tokenizer.from_str(wrapped.backend_tokenizer.to_str())
+
+
+def save(model: GPT2LMHeadModel, tokenizer: Tokenizer, folder: Path) -> None:
+    """A transformers folder (safetensors) with ``tokenizer.json`` beside it."""
+    model.save_pretrained(folder, safe_serialization=True)
+    tokenizer.save(str(folder / "tokenizer.json"))
