@@ -28,6 +28,7 @@ class Dialogue:
     opinions: Mapping[int, Opinion] = field(default_factory=dict)
     mentioned: frozenset[int] = frozenset()  # also films that no message carries
     in_order: bool = True  # False: which message came first was guessed
+    outside: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # turn -> films the catalogue lacks
 
     @cached_property
     def films(self) -> frozenset[int]:
@@ -36,13 +37,18 @@ class Dialogue:
 
 @dataclass(frozen=True)
 class Example:
-    """A message, not the first, that names films. ``fresh`` are those not named before it; ``films`` all of them."""
+    """A message, not the first, that names films. ``fresh`` are those not named before it; ``films`` all of them.
+
+    ``outside`` and ``fresh_outside`` are the same for films that the catalogue lacks (their ids, made negative).
+    """
 
     dialogue: Dialogue
     place: int
     films: tuple[int, ...]
     fresh: tuple[int, ...]
     by_seeker: bool
+    outside: tuple[int, ...] = ()
+    fresh_outside: tuple[int, ...] = ()
 
     @property
     def context(self) -> Context:
@@ -52,15 +58,14 @@ class Example:
 def examples_of(dialogues: Iterable[Dialogue]) -> Iterator[Example]:
     """Every message that names a film and has an earlier message, dialogue by dialogue."""
     for dialogue in dialogues:
-        if not dialogue.in_order:
-            continue
         named: set[int] = set()
-        for place, turn in enumerate(dialogue.turns):
+        for place, turn in enumerate(dialogue.turns if dialogue.in_order else ()):
             films = tuple(dict.fromkeys(turn.movies))
-            if films and place:
-                fresh = tuple(film for film in films if film not in named)
-                yield Example(dialogue, place, films, fresh, turn.by_seeker)
-            named.update(films)
+            outside = dialogue.outside.get(place, ())
+            if place and (films or outside):
+                fresh, fresh_outside = (tuple(film for film in part if film not in named) for part in (films, outside))
+                yield Example(dialogue, place, films, fresh, turn.by_seeker, outside, fresh_outside)
+            named.update(films, outside)
 
 
 def moments(dialogues: Iterable[Dialogue]) -> list[Example]:

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.preferences import Recommender
-from sidekick.movies.recommenders.popularity import PopularityRecommender
+from sidekick.movies.recommenders.artefacts import ArtefactError, check, read
+
+__all__ = ["RECOMMENDER_FOLDER", "ArtefactError", "check", "load"]
 
 RECOMMENDER_FOLDER = Path(__file__).parents[3] / "models" / "recommender"
 
 
 def load(folder: Path, catalogue: Catalogue) -> Recommender:
-    """The best recommender that the artefacts in ``folder`` allow for this catalogue."""
-    return PopularityRecommender(catalogue)
+    """The learned recommender. Raises ``ArtefactError`` when its files are missing or of another catalogue."""
+    from sidekick.movies.recommenders.learned import LearnedRecommender  # the actions' side never needs it
+
+    version = check(folder, catalogue)
+    return LearnedRecommender(catalogue, read(folder, catalogue), version)

@@ -20,9 +20,9 @@ SURPRISE_AMONG = 60  # best films that a surprise is drawn from
 
 
 class Scorer(Protocol):
-    """Scores every film for the wishes: (movies,), higher is better. Filters are not its business."""
+    """Scores every film for the wishes: (movies,), higher is better. Only the ``allowed`` films need to be right."""
 
-    def scores(self, wishes: Preferences) -> Scores: ...
+    def scores(self, wishes: Preferences, allowed: Mask) -> Scores: ...
 
 
 class FilteredRecommender:
@@ -43,7 +43,7 @@ class FilteredRecommender:
         if limit < 1:
             raise ValueError(f"a shortlist needs at least one film, not {limit}")
         eligible = eligible_films(self.facets, wishes, limit)
-        scores = self.scorer.scores(wishes)
+        scores = self.scorer.scores(wishes, eligible.fitting | eligible.spare)
         if wishes.surprise:
             scores = _shuffled(scores, eligible.fitting, wishes)
         picked = pick(self.facets, scores, eligible.fitting, limit, [])

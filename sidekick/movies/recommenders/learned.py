@@ -78,9 +78,9 @@ class LearnedScorer:
         return scores
 
 
-def conversation_ranker(learned: Learned, facets: Facets, ranker: Ranker | None = None) -> ConversationRanker:
-    """The ranker of the artefacts over a catalogue's facets."""
-    sources = Sources(
+def sources_of(learned: Learned, facets: Facets) -> Sources:
+    """The artefacts' sources over a catalogue."""
+    return Sources(
         facets,
         Facts(facets.catalogue),
         learned.towers,
@@ -89,6 +89,11 @@ def conversation_ranker(learned: Learned, facets: Facets, ranker: Ranker | None 
         learned.follows,
         learned.standing,
     )
+
+
+def conversation_ranker(learned: Learned, facets: Facets, ranker: Ranker | None = None) -> ConversationRanker:
+    """The ranker of the artefacts over a catalogue's facets."""
+    sources = sources_of(learned, facets)
     return ConversationRanker(sources, ranker or TreeRanker(learned.ranker))
 
 

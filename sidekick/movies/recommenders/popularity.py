@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sidekick.movies.catalogue import Catalogue
-from sidekick.movies.facets import Facets, Scores
+from sidekick.movies.facets import Facets, Mask, Scores
 from sidekick.movies.preferences import Preferences
 from sidekick.movies.recommenders.base import FilteredRecommender
 
@@ -20,7 +20,7 @@ class PopularityScorer:
         self.facets = facets
         self._prior: Scores = np.log1p(facets.mentions.astype(np.float64))  # (movies,)
 
-    def scores(self, wishes: Preferences) -> Scores:
+    def scores(self, wishes: Preferences, allowed: Mask) -> Scores:
         scores = self._prior.copy()
         favorites = dict.fromkeys((*wishes.favorite_movies, *wishes.similar_to))
         for movie in filter(None, map(self.facets.catalogue.by_name, favorites)):
