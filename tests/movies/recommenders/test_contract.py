@@ -11,6 +11,7 @@ from sidekick.movies.facets import Facets
 from sidekick.movies.preferences import Preferences, Recommender
 from sidekick.movies.recommenders.base import FilteredRecommender
 from sidekick.movies.recommenders.popularity import PopularityRecommender, PopularityScorer
+from tests.movies.recommenders import toy_learned
 from tests.movies.worlds import even_and_odd, facets
 
 WORLD = even_and_odd()
@@ -20,7 +21,11 @@ def popularity(world: Facets) -> Recommender:
     return FilteredRecommender(world, PopularityScorer(world))
 
 
-RECOMMENDERS: tuple[Callable[[Facets], Recommender], ...] = (popularity,)
+def learned(world: Facets) -> Recommender:
+    return toy_learned.recommender(world)
+
+
+RECOMMENDERS: tuple[Callable[[Facets], Recommender], ...] = (popularity, learned)
 
 
 @pytest.fixture(params=RECOMMENDERS, ids=lambda build: build.__name__)
