@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from better_profanity import profanity
-
+from sidekick.chat.crude import is_crude
 from sidekick.chat.plan import Plan
+from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.dialogue import Turn
 from sidekick.movies.catalogue import Catalogue
+from sidekick.movies.spotting import NameSpotter
 from training.language_model.acts import label
-from training.language_model.delexicalise import Delexicaliser
 from training.redial.records import Dialogue
 
 LONGEST_TURN = 400  # characters
@@ -48,23 +47,13 @@ def _merged(dialogue: Dialogue) -> Iterator[tuple[bool, list[str], list[int]]]:
 
 def prepare(dialogues: Iterable[Dialogue], catalogue: Catalogue) -> Iterator[list[Turn]]:
     """Dialogues whose order is known and whose assistant turns hold no crude word."""
-    profanity.load_censor_words()
-    delexicalise = Delexicaliser(catalogue)
+    delexicalise = Delexicaliser(NameSpotter(catalogue))
     for dialogue in dialogues:
         if not dialogue.in_order:
             continue
         turns = to_turns(dialogue, delexicalise)
         if len(turns) > 1 and not any(is_crude(turn.text) for turn in turns if not turn.from_user):
             yield turns
-
-
-def is_crude(text: str) -> bool:
-    return any(_is_crude_word(word) for word in text.lower().split())
-
-
-@cache
-def _is_crude_word(word: str) -> bool:
-    return bool(profanity.contains_profanity(word))
 
 
 def without_some_plans(turns: Iterable[Turn], rng: random.Random, kept: float = PLAN_KEPT) -> list[Turn]:
