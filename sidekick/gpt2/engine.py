@@ -40,10 +40,10 @@ class Job:
     prompt: Sequence[int]
     sequences: list[Reply]
     deadline: float  # time.monotonic() seconds
-    on_token: Callable[[int], None] | None = None
+    on_token: Callable[[int], object] | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
-    on_done: Callable[[], None] | None = None
+    on_done: Callable[[], object] | None = None
     error: Exception | None = None
 
 
@@ -66,8 +66,8 @@ class Engine:
         prompt: Sequence[int],
         samplings: Sequence[Sampling],
         seconds: float,
-        on_token: Callable[[int], None] | None = None,
-        on_done: Callable[[], None] | None = None,
+        on_token: Callable[[int], object] | None = None,
+        on_done: Callable[[], object] | None = None,
     ) -> Job:
         """Begin one reply for each of ``samplings``; a prompt that is too long loses its beginning."""
         longest = max(sampling.max_tokens for sampling in samplings)

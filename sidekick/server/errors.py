@@ -31,7 +31,7 @@ def add_error_handlers(app: FastAPI) -> None:
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"] if part != "body")
-        message = f"{where or 'The request'}: {first['msg']}."
+        message = f"{where or 'The request'}: {first['msg'].removeprefix('Value error, ')}."
         return JSONResponse(error_body(message, param=where or None), 422)
 
     @app.exception_handler(HTTPException)
