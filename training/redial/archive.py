@@ -24,7 +24,7 @@ def archive_path(address: str = ADDRESS) -> Path:
         if not archive.exists():
             raise RedialError(f"SIDEKICK_DATA is {folder}, but there is no redial/redial_dataset.zip in it.")
         return check(archive)
-    archive = cache_folder() / "redial_dataset.zip"
+    archive = cache_folder() / "redial" / "redial_dataset.zip"
     if not archive.exists():
         download(address, archive)
     return check(archive)

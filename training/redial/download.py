@@ -26,7 +26,9 @@ def download(address: str, target: Path, client: httpx.Client | None = None) -> 
     try:
         _fetch(own, address, part)
     except httpx.HTTPStatusError as error:
-        raise DownloadError(f"{address} answered {error.response.status_code}: try later or fetch it by hand.") from error
+        raise DownloadError(
+            f"{address} answered {error.response.status_code}: try later or fetch it by hand."
+        ) from error
     except httpx.HTTPError as error:
         raise DownloadError(f"{address} could not be read ({error}): run this again to go on from there.") from error
     finally:

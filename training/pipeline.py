@@ -1,0 +1,133 @@
+"""The stages by which the models are made, in order: each with its inputs, its outputs and a line of help.
+
+A stage whose inputs, code and outputs are as they were after its last run is skipped; one whose sources are missing is
+skipped with a plain word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+RECORD = ROOT / "work" / "stages.json"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step. ``sources`` are files below the data folder, ``code`` and ``outputs`` paths below the project."""
+
+    name: str
+    help: str
+    command: tuple[str, ...]  # a module and its arguments
+    sources: tuple[str, ...]
+    code: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+STAGES = (
+    Stage(
+        "catalogue",
+        "compile data/catalogue/movies.csv from public facts",
+        ("training.catalogue.compile",),
+        (
+            "redial/redial_dataset.zip",
+            "movies/wikimkg_redial_movie_facts.json.gz",
+            "movies/wikipedia_movies.jsonl.gz",
+            "movies/dbpedia_subkg.json.gz",
+        ),
+        ("training/catalogue", "sidekick/movies/names.py", "sidekick/movies/genres.py"),
+        ("data/catalogue/movies.csv",),
+    ),
+    Stage(
+        "recommender",
+        "fit the recommender on all training dialogues",
+        ("training.recommender.fit",),
+        ("redial/redial_dataset.zip", "movies/wikipedia_movies.jsonl.gz"),
+        ("training/recommender", "sidekick/movies", "data/catalogue/movies.csv"),
+        ("models/recommender",),
+    ),
+    Stage(
+        "language-model",
+        "train GPT-2 on the dialogues (hours on a CPU; goes on from its last checkpoint)",
+        ("training.language_model.train", "--config", "small", "--out", "work/gpt2"),
+        ("redial/redial_dataset.zip",),
+        ("training/language_model", "training/configs/small.toml", "sidekick/gpt2/dialogue.py"),
+        ("work/gpt2/model.safetensors",),
+    ),
+    Stage(
+        "export",
+        "quantise GPT-2 to int8 for serving, checked against torch",
+        ("training.language_model.export", "--checkpoint", "work/gpt2", "--out", "models/gpt2"),
+        (),
+        ("training/language_model/export.py", "work/gpt2/model.safetensors"),
+        ("models/gpt2/model.int8.onnx",),
+    ),
+)
+Runner = Callable[[Sequence[str]], int]
+
+
+class StageFailed(RuntimeError):
+    """A stage ended with an error; its own output says which."""
+
+
+def run_stages(names: Iterable[str], data: Path | None, root: Path = ROOT, runner: Runner | None = None) -> list[str]:
+    """Run the stages of these names (all when there are none), in order. Returns the names of those that ran.
+
+    Raises ``StageFailed``, and ``ValueError`` for a name that is no stage.
+    """
+    wanted = list(names)
+    unknown = set(wanted) - {stage.name for stage in STAGES}
+    if unknown:
+        raise ValueError(f"no such stage: {', '.join(sorted(unknown))}; there are {', '.join(s.name for s in STAGES)}")
+    stages = [stage for stage in STAGES if not wanted or stage.name in wanted]
+    return [stage.name for stage in stages if _run(stage, data, root, runner or _subprocess)]
+
+
+def _run(stage: Stage, data: Path | None, root: Path, runner: Runner) -> bool:
+    missing = [source for source in stage.sources if data is None or not (data / source).exists()]
+    if missing:
+        print(f"{stage.name}: skipped, its source {missing[0]} is not there", flush=True)
+        return False
+    record_file = root / RECORD.relative_to(ROOT)
+    record = json.loads(record_file.read_text()) if record_file.exists() else {}
+    if record.get(stage.name) == fingerprint(stage, data, root):
+        print(f"{stage.name}: nothing changed", flush=True)
+        return False
+    print(f"{stage.name}: {stage.help} ...", flush=True)
+    if runner([sys.executable, "-m", *stage.command]):
+        raise StageFailed(f"the stage {stage.name} failed; what it said is above")
+    record[stage.name] = fingerprint(stage, data, root)
+    record_file.parent.mkdir(parents=True, exist_ok=True)
+    record_file.write_text(json.dumps(record, indent=2))
+    return True
+
+
+def fingerprint(stage: Stage, data: Path | None, root: Path) -> str:
+    """A hash of everything that a stage reads and writes; large sources count by size and time."""
+    digest = hashlib.sha256(" ".join(stage.command).encode())
+    for source in stage.sources:
+        assert data is not None
+        status = (data / source).stat()
+        digest.update(f"{source} {status.st_size} {status.st_mtime_ns}".encode())
+    for name in (*stage.code, *stage.outputs):
+        for path in _files(root / name):
+            digest.update(str(path.relative_to(root)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    return [path] if path.exists() else []
+
+
+def _subprocess(command: Sequence[str]) -> int:
+    return subprocess.run(command, cwd=ROOT, env=os.environ, check=False).returncode  # noqa: S603 - our own modules
