@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sidekick.movies.catalogue import Catalogue, Movie
 from sidekick.movies.eras import Era
 from sidekick.movies.franchises import franchise_numbers
-from sidekick.movies.moods import fits_mood
+from sidekick.movies.moods import MOODS, fits_mood
 from sidekick.movies.names import title_key
 
 Mask: TypeAlias = npt.NDArray[np.bool_]  # (movies,)
@@ -57,6 +57,11 @@ class Facets:
         if mood not in self._moods:
             self._moods[mood] = np.array([self._mood_test(movie, mood) for movie in self.catalogue], dtype=bool)
         return self._moods[mood].copy()
+
+    def warm(self) -> None:
+        """Work out every mood now, so that no request waits for it."""
+        for mood in MOODS:
+            self.mood(mood)
 
     def films(self, names: Iterable[str]) -> Mask:
         """The named films; names that the catalogue lacks are passed over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from sidekick.movies.catalogue import Movie
@@ -15,6 +15,10 @@ MOST_REASONS = 3  # for one film
 WORTH_COUNTING = 2  # people who liked both films
 WELL_KNOWN = 20  # mentions
 WELL_LOVED = 0.9  # share of those who said how they liked it
+NOUNS = frozenset(
+    {"comedy", "documentary", "drama", "film noir", "musical", "mystery", "romance", "thriller", "western"}
+)
+MOOD_WORDS = {"for the kids": "one for the kids", "exciting": "an exciting one", "inspiring": "an inspiring one"}
 
 
 class Evidence(Protocol):
@@ -47,49 +51,63 @@ class Reasons:
         self.evidence = evidence
 
     def explain(self, position: int, wishes: Preferences) -> tuple[Reason, ...]:
-        """Up to three reasons, each of a different kind, for the film at ``position``."""
-        movie = self.facets.catalogue[position]
-        reasons: dict[str, Reason] = {}
-        for reason in self._all(position, movie, wishes):
-            reasons.setdefault(reason.kind, reason)
-        if not reasons:
-            reasons = {reason.kind: reason for reason in self._standing(position, movie)}
+        """Up to three reasons for the film at ``position``, no two of one kind about the same thing."""
+        reasons: dict[tuple[str, bool], Reason] = {}
+        for reason in self._all(position, self.facets.catalogue[position], wishes):
+            reasons.setdefault((reason.kind, reason.movie is None), reason)
         return tuple(reasons.values())[:MOST_REASONS]
 
     def _all(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
-        yield from self._like_the_favorites(position, movie, wishes)
-        for name in wishes.people:
-            if title_key(name) in map(title_key, movie.people):
-                yield Reason("person", _credit(movie, name))
-        for mood in wishes.moods:
-            if self.facets.mood(mood)[position]:
-                yield Reason("mood", f"a good fit for the {mood} mood")
-        genres = [genre for genre in wishes.genres if genre in movie.genres]
-        if genres:
-            yield Reason("genre", f"it is {' and '.join(genres)}")
-        for era in wishes.eras:
-            if movie.year in Era.parse(era):
-                yield Reason("era", f"it came out in {movie.year}")
+        favorites = self.facets.positions((*wishes.similar_to, *reversed(wishes.favorite_movies)))
+        yield from self._liked_together(position, favorites)
+        for favorite in favorites:
+            yield from _shared(movie, self.facets.catalogue[favorite])
+        yield from self._as_asked(position, movie, wishes)
+        for favorite in favorites:
+            yield from _alike(movie, self.facets.catalogue[favorite])
         yield from self._standing(position, movie)
 
-    def _like_the_favorites(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
-        positions = self.facets.positions((*wishes.similar_to, *reversed(wishes.favorite_movies)))
-        counts = [self.evidence.liked_together(favorite, position) for favorite in positions]
+    def _as_asked(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
+        for name in wishes.people:
+            for credited in movie.people:
+                if title_key(credited) == title_key(name):
+                    yield Reason("person", _credit(movie, credited))
+        genres = [genre for genre in wishes.genres if genre in movie.genres]
+        if genres:
+            yield Reason("genre", f"{in_words(genres)}, as you asked")
+        for mood in wishes.moods:
+            if self.facets.mood(mood)[position]:
+                yield Reason("mood", MOOD_WORDS.get(mood, f"a {mood} one"))
+        for era in wishes.eras:
+            if movie.year in Era.parse(era):
+                yield Reason("era", f"from {movie.year}")
+
+    def _liked_together(self, position: int, favorites: list[int]) -> Iterator[Reason]:
+        counts = [self.evidence.liked_together(favorite, position) for favorite in favorites]
         if counts and max(counts) >= WORTH_COUNTING:
-            favorite = self.facets.catalogue[positions[counts.index(max(counts))]]
+            favorite = self.facets.catalogue[favorites[counts.index(max(counts))]]
             text = f"liked together with {favorite.title} by {max(counts)} people"
             yield Reason("liked_together", text, favorite.name, max(counts))
-        for favorite in map(self.facets.catalogue.__getitem__, positions):
-            yield from _shared(movie, favorite)
 
     def _standing(self, position: int, movie: Movie) -> Iterator[Reason]:
-        liked, asked = self.evidence.opinions(position)
-        if asked >= WELL_KNOWN and liked >= WELL_LOVED * asked:
-            yield Reason("loved", f"liked by {liked} of the {asked} people who said what they thought", count=liked)
+        liked, judged = self.evidence.opinions(position)
+        if judged >= WELL_KNOWN and liked >= WELL_LOVED * judged:
+            who = f"all {judged} people" if liked == judged else f"{liked} of the {judged} people"
+            yield Reason("loved", f"liked by {who} who rated it", count=liked)
         elif movie.mentions >= WELL_KNOWN:
-            yield Reason(
-                "loved", f"people brought it up {movie.mentions} times when they talked films", count=movie.mentions
-            )
+            text = f"it came up in {movie.mentions} conversations about films"
+            yield Reason("loved", text, count=movie.mentions)
+        elif movie.genres:
+            by = f" by {movie.directors[0]}" if movie.directors else ""
+            yield Reason("genre", f"{in_words(movie.genres[:2])}{by}")
+
+
+def in_words(genres: Sequence[str]) -> str:
+    """``["western"]`` -> "a western"; ``["comedy", "romance"]`` -> "comedy and romance"."""
+    if len(genres) > 1:
+        return f"{', '.join(genres[:-1])} and {genres[-1]}"
+    noun = genres[0] if genres[0] in NOUNS else f"{genres[0]} film"
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _shared(movie: Movie, favorite: Movie) -> Iterator[Reason]:
@@ -103,11 +121,13 @@ def _shared(movie: Movie, favorite: Movie) -> Iterator[Reason]:
     for theme in movie.themes:
         if theme in favorite.themes:
             yield Reason("theme", f"{theme}, like {favorite.title}", favorite.name)
+
+
+def _alike(movie: Movie, favorite: Movie) -> Iterator[Reason]:
     genres = [genre for genre in movie.genres if genre in favorite.genres]
     if len(genres) >= 2:
         yield Reason("similar", f"{' and '.join(genres[:2])}, like {favorite.title}", favorite.name)
 
 
 def _credit(movie: Movie, name: str) -> str:
-    directed = title_key(name) in map(title_key, movie.directors)
-    return f"directed by {name}" if directed else f"with {name}"
+    return f"directed by {name}" if name in movie.directors else f"with {name}"

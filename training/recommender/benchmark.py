@@ -99,7 +99,7 @@ def _ranks(scores: Scores, targets: Sequence[int]) -> tuple[float, ...]:
 
 def _top(scores: Scores) -> tuple[int, ...]:
     best = np.argpartition(-scores, min(SHOWN, len(scores) - 1))[:SHOWN]
-    return tuple(int(film) for film in best[np.argsort(-scores[best], kind="stable")])
+    return tuple(int(film) for film in best[np.argsort(-scores[best], kind="stable")] if scores[film] > -np.inf)
 
 
 def _key(dialogue: Dialogue) -> str:

@@ -30,7 +30,7 @@ def baselines(learned: Learned) -> dict[str, Contender]:
     faint = popularity / (popularity.max() or 1) * 1e-6  # orders the films that nothing else tells apart
 
     def repeat(context: Context) -> Scores:
-        scores = faint.copy()
+        scores = np.full_like(popularity, -np.inf)
         for number, film in enumerate(context.named()):
             scores[film.position] = 1 + number
         return scores

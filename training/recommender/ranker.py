@@ -66,7 +66,9 @@ class Rows:
 def collect(sources: Sources, moments: Sequence[Example], count: int = CANDIDATES) -> Rows:
     """The candidates at each moment. Moments with no hit among them teach nothing and are left out."""
     table = film_table(sources)
-    features, hits, names = [], [], ()
+    features: list[npt.NDArray[np.float32]] = []
+    hits: list[npt.NDArray[np.int8]] = []
+    names: tuple[str, ...] = ()
     for moment in moments:
         context = moment.context
         opinions = listen(sources, context)

@@ -69,7 +69,7 @@ def save(folder: Path, learned: Learned, catalogue: Catalogue) -> str:
     """Write everything; returns the version, which is a hash of the contents."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = _arrays(learned)
-    np.savez_compressed(folder / ARRAYS, **arrays)
+    np.savez_compressed(folder / ARRAYS, allow_pickle=False, **arrays)
     (folder / RANKER).write_text(learned.ranker, encoding="utf-8")
     words = ["\n".join(tower.vocabulary.terms) for tower in learned.towers]
     (folder / WORDS).write_text("\n\n".join(words) + "\n", encoding="utf-8")

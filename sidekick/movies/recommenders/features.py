@@ -59,8 +59,8 @@ def listen(sources: Sources, context: Context) -> Opinions:
     """Ask every source about every film."""
     named = list(context.named())
     positions = [film.position for film in named]
-    dense = {
-        "tower": np.mean([tower.scores(context) for tower in sources.towers], axis=0, dtype=np.float32),
+    dense: dict[str, Floats] = {
+        "tower": np.mean([tower.scores(context) for tower in sources.towers], axis=0).astype(np.float32),
         "ease": sources.ease.sums((position, 1.0) for position in positions),
         "ease_seeker": sources.ease.sums((film.position, 1.0) for film in named if film.by_seeker),
         "ease_latest": sources.ease.sums((position, 1.0) for position in positions[-2:]),

@@ -102,6 +102,7 @@ class LearnedRecommender(FilteredRecommender):
 
     def __init__(self, catalogue: Catalogue, learned: Learned, version: str) -> None:
         facets = Facets(catalogue)
+        facets.warm()
         evidence = CountedEvidence(learned.liked_together, learned.standing)
         super().__init__(facets, LearnedScorer(conversation_ranker(learned, facets)), evidence)
         self.version = version

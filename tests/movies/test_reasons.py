@@ -1,0 +1,78 @@
+import pytest
+
+from sidekick.movies.catalogue import Catalogue
+from sidekick.movies.preferences import Preferences, Reason
+from sidekick.movies.reasons import NoEvidence, Reasons, in_words
+from tests.movies.worlds import facets, film
+
+WORLD = Catalogue(
+    [
+        film(1, "Heat", 1995, ("crime", "drama", "thriller"), ("Michael Mann", "Al Pacino")),
+        film(2, "Collateral", 2004, ("crime", "thriller"), ("Michael Mann", "Tom Cruise")),
+        film(3, "Tombstone", 1993, ("western",), ("George Cosmatos", "Kurt Russell"), mentions=3),
+        film(4, "Famous", 1999, ("comedy",), (), mentions=300),
+        film(5, "Hush", 2016, ("horror",), (), mentions=1),
+    ]
+)
+
+
+class Counts(NoEvidence):
+    """41 people liked Heat and Collateral; 30 of 30 liked Famous."""
+
+    def liked_together(self, first: int, second: int) -> int:
+        return 41 if {first, second} == {0, 1} else 0
+
+    def opinions(self, position: int) -> tuple[int, int]:
+        return (30, 30) if position == 3 else (0, 0)
+
+
+def told(number: int, **wishes: object) -> list[str]:
+    reasons: tuple[Reason, ...] = Reasons(facets(WORLD), Counts()).explain(number - 1, Preferences(**wishes))
+    return [reason.text for reason in reasons]
+
+
+def test_what_is_shared_with_a_favourite_comes_first():
+    assert told(2, favorite_movies=("Heat (1995)",)) == [
+        "liked together with Heat by 41 people",
+        "directed by Michael Mann, like Heat",
+        "crime and thriller, like Heat",
+    ]
+
+
+def test_wishes_are_echoed_only_where_the_film_meets_them():
+    wishes = {"genres": ("western", "comedy"), "people": ("kurt russell",), "eras": ("1990-1999",)}
+    assert told(3, **wishes) == ["with Kurt Russell", "a western, as you asked", "from 1993"]
+    assert told(5, **wishes) == ["a horror film"]
+
+
+def test_a_mood_is_named_where_the_film_has_it():
+    assert told(5, moods=("scary", "funny")) == ["a scary one", "a horror film"]
+
+
+def test_a_film_everyone_liked_says_so():
+    assert told(4) == ["liked by all 30 people who rated it"]
+
+
+def test_without_counts_fame_or_facts_speak():
+    assert Reasons(facets(WORLD), NoEvidence()).explain(3, Preferences())[0].text == (
+        "it came up in 300 conversations about films"
+    )
+    assert told(3) == ["a western by George Cosmatos"]
+
+
+def test_never_more_than_three():
+    wishes = {
+        "favorite_movies": ("Heat (1995)",),
+        "genres": ("crime",),
+        "people": ("Tom Cruise",),
+        "eras": ("2000-2009",),
+    }
+    assert len(told(2, **wishes)) == 3
+
+
+@pytest.mark.parametrize(
+    ("genres", "words"),
+    [(["action"], "an action film"), (["musical"], "a musical"), (["a", "b", "c"], "a, b and c")],
+)
+def test_genres_read_as_english(genres, words):
+    assert in_words(genres) == words
