@@ -55,7 +55,8 @@ class Reasons:
         reasons: dict[tuple[str, bool], Reason] = {}
         for reason in self._all(position, self.facets.catalogue[position], wishes):
             reasons.setdefault((reason.kind, reason.movie is None), reason)
-        return tuple(reasons.values())[:MOST_REASONS]
+        found = tuple(reasons.values()) or tuple(_plain_facts(self.facets.catalogue[position]))
+        return found[:MOST_REASONS]
 
     def _all(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
         favorites = self.facets.positions((*wishes.similar_to, *reversed(wishes.favorite_movies)))
@@ -68,19 +69,17 @@ class Reasons:
         yield from self._standing(position, movie)
 
     def _as_asked(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
-        for name in wishes.people:
-            for credited in movie.people:
-                if title_key(credited) == title_key(name):
-                    yield Reason("person", _credit(movie, credited))
+        """One clause for the asked genres, era and people that the film has: "a 90s comedy with Jim Carrey"."""
         genres = [genre for genre in wishes.genres if genre in movie.genres]
-        if genres:
-            yield Reason("genre", f"{in_words(genres)}, as you asked")
+        asked = set(map(title_key, wishes.people))
+        people = [name for name in movie.people if title_key(name) in asked]
+        eras = [era for era in wishes.eras if movie.year in Era.parse(era)]
+        if genres or people or eras:
+            kind = "person" if people else "genre" if genres else "era"
+            yield Reason(kind, _portrait(movie, genres, people, eras))
         for mood in wishes.moods:
             if self.facets.mood(mood)[position]:
                 yield Reason("mood", MOOD_WORDS.get(mood, f"a {mood} one"))
-        for era in wishes.eras:
-            if movie.year in Era.parse(era):
-                yield Reason("era", f"from {movie.year}")
 
     def _liked_together(self, position: int, favorites: list[int]) -> Iterator[Reason]:
         counts = [self.evidence.liked_together(favorite, position) for favorite in favorites]
@@ -97,17 +96,33 @@ class Reasons:
         elif movie.mentions >= WELL_KNOWN:
             text = f"it came up in {movie.mentions} conversations about films"
             yield Reason("loved", text, count=movie.mentions)
-        elif movie.genres:
-            by = f" by {movie.directors[0]}" if movie.directors else ""
-            yield Reason("genre", f"{in_words(movie.genres[:2])}{by}")
 
 
 def in_words(genres: Sequence[str]) -> str:
-    """``["western"]`` -> "a western"; ``["comedy", "romance"]`` -> "comedy and romance"."""
-    if len(genres) > 1:
-        return f"{', '.join(genres[:-1])} and {genres[-1]}"
-    noun = genres[0] if genres[0] in NOUNS else f"{genres[0]} film"
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    """``["western"]`` -> "western"; ``["comedy", "romance"]`` -> "film of comedy and romance"."""
+    if len(genres) == 1:
+        return genres[0] if genres[0] in NOUNS else f"{genres[0]} film"
+    return f"film of {', '.join(genres[:-1])} and {genres[-1]}" if genres else "film"
+
+
+def _portrait(movie: Movie, genres: Sequence[str], people: Sequence[str], eras: Sequence[str]) -> str:
+    said = [Era.parse(era).describe().removeprefix("the ") for era in eras]
+    decade = next((words for words in said if words.endswith("s")), "")
+    words = _with_article(f"{decade} {in_words(genres)}".strip())
+    if people:
+        words += f" {_credit(movie, people[0])}" + "".join(f" and {name}" for name in people[1:])
+    return words if decade or not eras else f"{words} from {movie.year}"
+
+
+def _plain_facts(movie: Movie) -> Iterator[Reason]:
+    """What can be said of a film that nobody has said anything about."""
+    if movie.genres:
+        by = f" by {movie.directors[0]}" if movie.directors else ""
+        yield Reason("genre", _with_article(in_words(movie.genres[:2])) + by)
+
+
+def _with_article(words: str) -> str:
+    return f"{'an' if words[0] in 'aeiou8' else 'a'} {words}"
 
 
 def _shared(movie: Movie, favorite: Movie) -> Iterator[Reason]:
@@ -130,4 +145,4 @@ def _alike(movie: Movie, favorite: Movie) -> Iterator[Reason]:
 
 
 def _credit(movie: Movie, name: str) -> str:
-    return f"directed by {name}" if name in movie.directors else f"with {name}"
+    return f"by {name}" if name in movie.directors else f"with {name}"

@@ -41,12 +41,17 @@ def test_what_is_shared_with_a_favourite_comes_first():
 
 def test_wishes_are_echoed_only_where_the_film_meets_them():
     wishes = {"genres": ("western", "comedy"), "people": ("kurt russell",), "eras": ("1990-1999",)}
-    assert told(3, **wishes) == ["with Kurt Russell", "a western, as you asked", "from 1993"]
+    assert told(3, **wishes) == ["a 90s western with Kurt Russell"]
     assert told(5, **wishes) == ["a horror film"]
 
 
+def test_a_year_that_is_no_decade_is_given_as_it_is():
+    assert told(2, eras=("2003-2005",), people=("michael mann",)) == ["a film by Michael Mann from 2004"]
+    assert told(1, genres=("crime", "drama")) == ["a film of crime and drama"]
+
+
 def test_a_mood_is_named_where_the_film_has_it():
-    assert told(5, moods=("scary", "funny")) == ["a scary one", "a horror film"]
+    assert told(5, moods=("scary", "funny")) == ["a scary one"]
 
 
 def test_a_film_everyone_liked_says_so():
@@ -72,7 +77,7 @@ def test_never_more_than_three():
 
 @pytest.mark.parametrize(
     ("genres", "words"),
-    [(["action"], "an action film"), (["musical"], "a musical"), (["a", "b", "c"], "a, b and c")],
+    [(["action"], "action film"), (["musical"], "musical"), (["a", "b", "c"], "film of a, b and c"), ([], "film")],
 )
 def test_genres_read_as_english(genres, words):
     assert in_words(genres) == words
