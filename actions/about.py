@@ -32,7 +32,7 @@ class ActionAskWhy(Reply):
             return
         for film in explained:
             turn.set(Slot.FOCUS_MOVIE, film)
-            why = join(reasons[film])
+            why = "; ".join(reasons[film])
             turn.say("utter_why" if why else "utter_why_hunch", movie=film, reasons=why)
         turn.ask(OFFER)
 

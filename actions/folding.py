@@ -8,6 +8,7 @@ from typing import Any
 from actions.heard import EXCLUDE, SEEN, Heard
 from actions.positions import named_on_table
 from actions.slots import WISH_SLOTS, WISHES_FOR_NOW, Slot
+from sidekick.movies.names import split_name
 
 # In these, what is named is what is talked about, not what is wished for.
 ABOUT_SOMETHING_ELSE = frozenset(
@@ -139,9 +140,15 @@ def _fold_seen(folder: Folder) -> None:
         folder.add(Slot.SEEN_MOVIES, named_on_table(folder.before, heard))
 
 
+def _is_another_film(movie: str, candidate: str) -> bool:
+    """Whether a film of the same title is another one: the catalogue knows some films twice, a year apart."""
+    year, other = split_name(movie)[1], split_name(candidate)[1]
+    return year is not None and other is not None and abs(year - other) > 1
+
+
 def _fold_assumption(folder: Folder) -> None:
     """Remember a title that could be several films, so that "no, the old one" can be understood."""
     taken = folder.get(Slot.FAVORITE_MOVIES)
     for movie, candidates in folder.heard.candidates.items():
-        if movie in taken:
+        if movie in taken and any(_is_another_film(movie, name) for name in candidates):
             folder.changed[Slot.ASSUMED_MOVIE] = {"movie": movie, "candidates": candidates, "told": False}

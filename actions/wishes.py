@@ -65,12 +65,14 @@ def describe(slots: Mapping[str, Any]) -> str:
         parts.append(f"with {join(people)}")
     if favorites := _names(slots, Slot.FAVORITE_MOVIES):
         parts.append(f"in the spirit of {join(favorites[-3:])}")
-    parts += [f"no {name}" for name in describe_exclusions(slots)]
+    parts += [f"no {name}" for name in (*_names(slots, Slot.EXCLUDED_GENRE), *_names(slots, Slot.EXCLUDED_PERSON))]
+    parts += [f"nothing {name}" for name in _names(slots, Slot.EXCLUDED_MOOD)]
+    parts += [f"nothing from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA)]
     return ", ".join(parts)
 
 
 def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:
-    """What is left out, each as it follows "no"."""
+    """What is left out, each by its name."""
     named = [
         *_names(slots, Slot.EXCLUDED_GENRE),
         *_names(slots, Slot.EXCLUDED_MOOD),

@@ -18,7 +18,7 @@ TABLE: dict[str, Any] = {
 def test_the_first_film_is_explained_when_none_is_meant() -> None:
     outcome = run(ActionAskWhy(services()), "why that one?", "ask_why", slots=TABLE)
     assert outcome.messages[0]["movie"] == HEAT
-    assert outcome.messages[0]["reasons"] == "it is crime and liked by many"
+    assert outcome.messages[0]["reasons"] == "it is crime; liked by many"
     assert outcome.slots["focus_movie"] == HEAT
 
 

@@ -155,6 +155,11 @@ def test_an_ambiguous_title_is_remembered_with_its_candidates() -> None:
     }
 
 
+def test_one_film_known_twice_is_not_ambiguous() -> None:
+    said = entity("movie", HEAT, candidates=[HEAT, "Heat", "Heat (1996)"])
+    assert "assumed_movie" not in changes({}, "inform", "I love Heat", said)
+
+
 def test_only_the_latest_sentences_are_kept() -> None:
     folded = fold({"said": [str(number) for number in range(12)]}, Heard("one more", "inform"))
     assert folded["said"][-1] == "one more"
