@@ -1,0 +1,123 @@
+"""What the page does when it opens and when somebody writes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import gradio as gr
+
+from sidekick.web.cards import cards, quick_replies, shown_text
+from sidekick.web.door import Door
+from sidekick.web.films import films_of
+from sidekick.web.gate import address_of
+from sidekick.web.history import Entry, history
+from sidekick.web.limiting import TooMany
+from sidekick.web.messages import Button, Message, TextRefused, said
+from sidekick.web.panel import panel
+from sidekick.web.rasa import RasaAway
+from sidekick.web.turns import TooManyWaiting
+from sidekick.web.understood import understood
+
+GREETING: Final = Message(
+    text="Hello, I am Sidekick. Tell me what you feel like watching, or name a film you love, and I will find you "
+    "something for tonight.",
+    buttons=[
+        Button(title="Something funny", payload="something funny for tonight"),
+        Button(title="A tense thriller", payload="I would like a tense thriller"),
+        Button(title="Like Inception", payload="I loved Inception, recommend me something like it"),
+        Button(title="A 90s film with the kids", payload="a film from the 90s to watch with my kids"),
+        Button(title="Surprise me", payload="surprise me"),
+    ],
+)
+TYPING: Final = '<div class="sk-typing" role="status" aria-label="Sidekick is typing"><i></i><i></i><i></i></div>'
+NO_SESSION: Final = "I could not tell who you are. Please allow cookies for this page and load it again."
+START_OVER: Final = "start over"
+PAUSE: Final = 0.25  # seconds between two bubbles
+Shown = tuple[list[Entry], list[dict[str, Any]], str, str]
+
+log = logging.getLogger(__name__)
+
+
+class Handlers:
+    """The page's events. The visitor's cookie decides whose conversation it is."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    async def open(self, request: gr.Request) -> Shown:
+        """The conversation so far, or a greeting; a page loads even while Rasa is away."""
+        sender = self._door.sessions.sender_of(request.request)
+        try:
+            tracker = await self._door.rasa.tracker(sender) if sender else {}
+        except RasaAway as error:
+            log.warning("%s", error)
+            tracker = {}
+        entries = history(tracker.get("events") or [])
+        for entry in entries:
+            self._door.films.remember(films_of(entry["message"].get("custom", {})))
+        entries = entries or [Entry(who="sidekick", message=GREETING)]
+        return entries, bubbles(entries), _quick(entries), panel(understood(tracker.get("slots") or {}))
+
+    async def talk(self, text: str, entries: list[Entry], request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        """The visitor's words at once, then the answer, a bubble at a time."""
+        if not text.strip():
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            return
+        before = [] if text.strip().lower() == START_OVER else entries
+        asked = [*before, Entry(who="you", message=Message(text=text.strip()))]
+        yield "", asked, [*bubbles(asked), _bubble("sidekick", gr.HTML(TYPING))], "", gr.skip()
+        answers, side = await self._answer(text, request)
+        if any(answer.get("custom", {}).get("type") == "forgotten" for answer in answers):
+            asked = []
+        for count in range(1, len(answers)):
+            part = [*asked, *_entries(answers[:count])]
+            yield gr.skip(), part, [*bubbles(part), _bubble("sidekick", gr.HTML(TYPING))], "", gr.skip()
+            await asyncio.sleep(PAUSE)
+        whole = [*asked, *_entries(answers)]
+        yield gr.skip(), whole, bubbles(whole), _quick(whole), side
+
+    async def _answer(self, text: str, request: gr.Request) -> tuple[list[Message], Any]:
+        """The assistant's messages, or a sentence about what went wrong; and the panel when it can be read."""
+        sender = self._door.sessions.sender_of(request.request)
+        if sender is None:
+            return [said(NO_SESSION)], gr.skip()
+        try:
+            answers = await self._door.say(sender, address_of(request.request), text)
+            tracker = await self._door.rasa.tracker(sender)
+        except TextRefused as error:
+            return [said(str(error))], gr.skip()
+        except TooMany as error:
+            return [said(f"That was a little fast for me. Please wait {error.retry_after} s.")], gr.skip()
+        except TooManyWaiting:
+            return [said("I am still thinking about your last messages.")], gr.skip()
+        except RasaAway:
+            return answers, gr.skip()
+        return answers, panel(understood(tracker.get("slots") or {}))
+
+
+def bubbles(entries: list[Entry]) -> list[dict[str, Any]]:
+    """The entries as Gradio's messages: words as plain text, films as cards."""
+    shown = []
+    for entry in entries:
+        words, films = shown_text(entry["message"]), cards(entry["message"])
+        if words:
+            shown.append(_bubble(entry["who"], words))
+        if films:
+            shown.append(_bubble(entry["who"], gr.HTML(films)))
+    return shown
+
+
+def _bubble(who: str, content: Any) -> dict[str, Any]:
+    return {"role": "user" if who == "you" else "assistant", "content": content}
+
+
+def _entries(answers: list[Message]) -> list[Entry]:
+    return [Entry(who="sidekick", message=answer) for answer in answers]
+
+
+def _quick(entries: list[Entry]) -> str:
+    latest = entries[-1]["message"] if entries else Message()
+    return quick_replies(latest.get("buttons", []))
