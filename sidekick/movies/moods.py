@@ -8,6 +8,7 @@ with "prison" in one of the themes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sidekick.movies.catalogue import Movie
 from sidekick.movies.franchises import franchise_key
@@ -169,15 +170,23 @@ def fits_mood(movie: Movie, mood: str) -> bool:
         return bool({"horror", "thriller", "science fiction"} & set(movie.genres))
     if mood == "nostalgic" and (movie.year is None or movie.year > NOSTALGIC_UNTIL):
         return False
-    rule = RULES[mood]
-    return any(_has(movie, labels) for labels in rule.any_of) and not any(
-        _has(movie, labels) for labels in rule.none_of
-    )
+    labels = _labels(movie.genres, movie.themes)
+    any_of, none_of = _COMPILED[mood]
+    return any(wanted <= labels for wanted in any_of) and not any(unwanted <= labels for unwanted in none_of)
 
 
-def _has(movie: Movie, labels: str) -> bool:
-    """Whether the film has all the labels of one alternative."""
-    return all(
-        any(label[1:] in theme for theme in movie.themes) if label[0] == "~" else label in movie.genres
-        for label in labels.split("+")
-    )
+def _compiled(alternatives: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(labels.split("+")) for labels in alternatives)
+
+
+_COMPILED = {mood: (_compiled(rule.any_of), _compiled(rule.none_of)) for mood, rule in RULES.items()}
+_THEME_WORDS = sorted(
+    {label for rules in _COMPILED.values() for sets in rules for labels in sets for label in labels if label[0] == "~"}
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _labels(genres: tuple[str, ...], themes: tuple[str, ...]) -> frozenset[str]:
+    """The genres, and those ``~word`` labels whose word is in one of the themes."""
+    joined = "|".join(themes)
+    return frozenset(genres).union(label for label in _THEME_WORDS if label[1:] in joined)
