@@ -26,7 +26,7 @@ class ActionChitchat(Reply):
 async def chat(turn: Turn) -> None:
     """A reply from the language model, or a template while it is away; then, once, back to the open question."""
     try:
-        turn.say_text(await turn.services.talker.talk(turn.history, turn.slots))
+        turn.say_text(await turn.services.talker.talk(turn.history, turn.heard))
     except TalkUnavailable as error:
         turn.services.log.warning("no chat: %s", error)
         turn.say("utter_chat_unavailable")

@@ -19,6 +19,7 @@ from actions.settings import Settings, read_settings
 from actions.talking import ChatTalker, Talker
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.recommenders.popularity import PopularityRecommender
+from sidekick.movies.spotting import NameSpotter
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,19 @@ def build_services(settings: Settings) -> Services:
             LocalRecommendations(PopularityRecommender(catalogue)),
         ),
         profiles=SqliteProfiles(settings.profiles_path),
-        talker=ChatTalker(settings.chat_url, settings.chat_timeout),
+        talker=_talker(settings, NameSpotter(catalogue)),
         settings=settings,
+    )
+
+
+def _talker(settings: Settings, spotter: NameSpotter) -> ChatTalker:
+    return ChatTalker(
+        settings.chat_url,
+        settings.chat_timeout,
+        names_in=lambda text: [str(found) for found in spotter.find(text)],
+        is_ours=settings.chat_url.startswith(settings.server_url),
+        model=settings.chat_model,
+        key=settings.chat_key,
     )
 
 

@@ -13,6 +13,7 @@ import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.heard import Heard
 from actions.profiles import Profile, ProfilesUnavailable
 from actions.recommendations import Offer, Offers
 from actions.services import Services
@@ -104,7 +105,7 @@ class FakeTalker:
     sentence: str = ""
     heard: list[Sequence[Mapping[str, str]]] = field(default_factory=list)
 
-    async def talk(self, history: Sequence[Mapping[str, str]], slots: Mapping[str, Any]) -> str:
+    async def talk(self, history: Sequence[Mapping[str, str]], heard: Heard) -> str:
         self.heard.append(history)
         if not self.sentence:
             raise TalkUnavailable("timeout")

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from actions.heard import Heard
 from actions.recommendations import (
     DegradingRecommendations,
     LocalRecommendations,
@@ -74,23 +75,58 @@ def test_while_the_server_answers_it_is_believed() -> None:
     assert not offers.server_away
 
 
-def talk(handler: Handler) -> str:
-    talker = ChatTalker("http://server/v1", 1.0, httpx.MockTransport(handler))
-    return asyncio.run(talker.talk([{"role": "user", "content": "hi"}], {}))
+def talk(handler: Handler, text: str = "hi", is_ours: bool = True) -> str:
+    talker = ChatTalker(
+        "http://server/v1",
+        1.0,
+        names_in=lambda reply: [name for name in ("Heat", "Al Pacino") if name in reply],
+        is_ours=is_ours,
+        key="" if is_ours else "secret",
+        transport=httpx.MockTransport(handler),
+    )
+    return asyncio.run(talker.talk([{"role": "user", "content": text}], Heard(text)))
+
+
+def saying(text: str) -> httpx.Response:
+    return httpx.Response(200, json={"choices": [{"message": {"content": text}}]})
 
 
 def test_a_chat_reply_is_taken_from_the_openai_protocol() -> None:
-    reply = {"choices": [{"message": {"content": " Hello. "}}]}
-    assert talk(lambda _: httpx.Response(200, json=reply)) == "Hello."
+    assert talk(lambda _: saying(" Hello. ")) == "Hello."
+
+
+@pytest.mark.parametrize(
+    ("text", "act"), [("how are you?", "answer"), ("I loved the ending", "react_praise"), ("it rains", "chat")]
+)
+def test_our_own_server_is_told_the_act(text: str, act: str) -> None:
+    def server(request: httpx.Request) -> httpx.Response:
+        body = json.loads(request.content)
+        assert body["sidekick"] == {"act": act}
+        assert body["messages"] == [{"role": "user", "content": text}]
+        return saying("Hello.")
+
+    assert talk(server, text) == "Hello."
+
+
+def test_another_engine_gets_the_plan_as_a_system_prompt_and_a_key() -> None:
+    def server(request: httpx.Request) -> httpx.Response:
+        body = json.loads(request.content)
+        assert "sidekick" not in body
+        assert [message["role"] for message in body["messages"]] == ["system", "user"]
+        assert request.headers["Authorization"] == "Bearer secret"
+        return saying("Lovely weather for a film.")
+
+    assert talk(server, is_ours=False) == "Lovely weather for a film."
+
+
+def test_titles_of_another_engines_own_are_not_passed_on() -> None:
+    with pytest.raises(TalkUnavailable):
+        talk(lambda _: saying("You should watch Heat."), is_ours=False)
 
 
 @pytest.mark.parametrize(
     "answer",
-    [
-        httpx.Response(500),
-        httpx.Response(200, json={"choices": []}),
-        httpx.Response(200, json={"choices": [{"message": {"content": " "}}]}),
-    ],
+    [httpx.Response(500), httpx.Response(200, json={"choices": []}), saying(" "), saying("word " * 80)],
 )
 def test_a_chat_reply_of_no_use_is_reported(answer: httpx.Response) -> None:
     with pytest.raises(TalkUnavailable):

@@ -49,7 +49,21 @@ def test_typed_commands_are_plain_text(person: Person) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["?", "...", "😀", "asdf qwer", "a" * 3000, "SELECT * FROM movies;", "{genre}", "<b>hi</b>", "/", "what", "1", "no", "yes"],
+    [
+        "?",
+        "...",
+        "😀",
+        "asdf qwer",
+        "a" * 3000,
+        "SELECT * FROM movies;",
+        "{genre}",
+        "<b>hi</b>",
+        "/",
+        "what",
+        "1",
+        "no",
+        "yes",
+    ],
 )
 def test_nothing_is_met_with_silence(person: Person, text: str) -> None:
     answer = person.say(text)
