@@ -27,9 +27,7 @@ class Writer:
         self.version = network.shape.version
         self.engine = Engine(network, end, waiting_limit)
         self._tokenizer = tokenizer
-        self._ids = {
-            token: number for token in SPECIAL_TOKENS if (number := tokenizer.token_to_id(token)) is not None
-        }
+        self._ids = {token: number for token in SPECIAL_TOKENS if (number := tokenizer.token_to_id(token)) is not None}
         self._control = {number for token, number in self._ids.items() if token not in PLACEHOLDERS and token != END}
 
     @classmethod

@@ -61,7 +61,7 @@ def routes(door: Door) -> APIRouter:
     async def webhook(incoming: Incoming, request: Request, response: Response) -> list[Message]:
         sender = enter(door, request, response)
         answers = await door.say(sender, address_of(request), incoming.message)
-        return [Message(recipient_id=incoming.sender, **answer) for answer in answers]  # type: ignore[misc]
+        return [Message(recipient_id=incoming.sender, **answer) for answer in answers]
 
     @router.get("/api/history", response_model=None)
     async def earlier(request: Request) -> list[Entry]:

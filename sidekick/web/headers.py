@@ -11,9 +11,9 @@ STRICT: Final = (
     f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
     "manifest-src 'self'; require-trusted-types-for 'script'"
 )
-# Gradio writes its settings into the page as inline scripts and its look as inline styles.
+# Gradio writes its settings as inline scripts and its look as inline styles, and evaluates its HTML templates.
 GRADIO: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )

@@ -20,7 +20,8 @@ def panel(known: Understood) -> str:
     )
     kept = f'<ul class="sk-chips sk-kept">{_chips(known["watchlist"])}</ul>' if known["watchlist"] else _NO_FILMS
     return (
-        f'<section aria-label="What I have understood"><h2>What I have understood</h2>{groups or _NOTHING_YET}</section>'
+        f'<section aria-label="What I have understood"><h2>What I have understood</h2>'
+        f"{groups or _NOTHING_YET}</section>"
         f'<section aria-label="Watchlist"><h2>Your watchlist</h2>{kept}</section>'
     )
 

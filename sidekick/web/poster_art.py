@@ -103,7 +103,8 @@ def _hills(seed: int, light: str) -> str:
         y = 170 + depth * 62
         a, b, c = (y + rng.randint(-56, 30) for _ in range(3))
         ranges.append(
-            f'<path d="M0 {y}C70 {a} 120 {b} 180 {y}S270 {c} 300 {y}V450H0Z" fill="#000" opacity="{0.2 + depth * 0.1:.1f}"/>'
+            f'<path d="M0 {y}C70 {a} 120 {b} 180 {y}S270 {c} 300 {y}V450H0Z" fill="#000" '
+            f'opacity="{0.2 + depth * 0.1:.1f}"/>'
         )
     return f'<circle cx="{rng.randint(70, 230)}" cy="128" r="46" fill="{light}" opacity=".92"/>' + "".join(ranges)
 
@@ -144,7 +145,10 @@ def era_texture(year: int | None, seed: int) -> str:
         return ""
     if year < 1960:
         lines = "".join(f"M{rng.randint(0, 300)} 0v450" for _ in range(14))
-        return f'<path d="{lines}" stroke="#fff" opacity=".16"/><rect width="300" height="450" fill="#6b5b3e" opacity=".35"/>'
+        return (
+            f'<path d="{lines}" stroke="#fff" opacity=".16"/>'
+            '<rect width="300" height="450" fill="#6b5b3e" opacity=".35"/>'
+        )
     if year < 1980:
         return (
             '<pattern id="t" width="8" height="8" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="1.5" '

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +73,8 @@ def _client(app: FastAPI, url: str) -> httpx.AsyncClient:
 
 
 @pytest.fixture
-async def world(make_world: Worlds) -> AsyncIterator[World]:
-    yield make_world()
+def world(make_world: Worlds) -> World:
+    return make_world()
 
 
 async def say(browser: httpx.AsyncClient, message: str, sender: str = "me") -> list[dict[str, object]]:
