@@ -27,7 +27,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """``SIDEKICK_GPT2_URL``, ``SIDEKICK_CHAT_URL``, ``..._MODEL``, ``..._KEY`` and ``SIDEKICK_STATE``, or the defaults."""
+    """``SIDEKICK_GPT2_URL``, ``SIDEKICK_CHAT_URL``, ``_MODEL``, ``_KEY`` and ``SIDEKICK_STATE``, or the defaults."""
     environment = os.environ if environment is None else environment
     defaults = Settings()
     server_url = environment.get("SIDEKICK_GPT2_URL", defaults.server_url).rstrip("/")

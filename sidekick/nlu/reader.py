@@ -25,8 +25,8 @@ from sidekick.nlu.words import Word, norms, split_words
 LONGEST_MESSAGE = 2000  # characters that are read
 MOST_WORDS_FOR_TYPOS = 60
 _PERSON_CUE = re.compile(
-    r"\b(?:with|by|starring|stars?|actor|actress|director|directed by|from|like|likes?|love|hate|anything|any|mr|and|or|"
-    r"no|not)\W{0,2}$",
+    r"\b(?:with|by|starring|stars?|actor|actress|director|directed by|from|like|likes?|love|hate|anything|any|mr|"
+    r"and|or|no|not)\W{0,2}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\b")

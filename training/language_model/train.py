@@ -29,7 +29,7 @@ from training.language_model.prepare import prepare
 from training.language_model.tokenizer import train_tokenizer
 from training.language_model.windows import batches, epoch_windows
 from training.redial.archive import archive_path
-from training.redial.read import read_dialogues
+from training.redial.dialogues import read_dialogues
 
 
 def rate_at(step: int, config: RunConfig) -> float:

@@ -25,7 +25,7 @@ from training.recommender.examples import Dialogue
 from training.recommender.fit import FitConfig, fit
 from training.recommender.read import dialogues_of, read_openings
 from training.redial.archive import RedialError, archive_path
-from training.redial.read import read_dialogues, read_file
+from training.redial.dialogues import read_dialogues, read_file
 
 
 def evaluate(

@@ -29,7 +29,7 @@ from training.recommender.ranker import RankerConfig, Rows, collect, train_ranke
 from training.recommender.read import dialogues_of, read_openings
 from training.recommender.tower import TowerConfig, train_tower
 from training.redial.archive import archive_path
-from training.redial.read import read_dialogues
+from training.redial.dialogues import read_dialogues
 
 
 @dataclass(frozen=True)
