@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
 from sidekick.movies.catalogue import Movie
@@ -10,15 +10,12 @@ from sidekick.movies.eras import Era
 from sidekick.movies.facets import Facets
 from sidekick.movies.names import title_key
 from sidekick.movies.preferences import Preferences, Reason
+from sidekick.movies.wording import DULL, genres_in_words, most_telling, portrait, theme_in_words, with_article
 
 MOST_REASONS = 3  # for one film
 WORTH_COUNTING = 2  # people who liked both films
 WELL_KNOWN = 20  # mentions
 WELL_LOVED = 0.9  # share of those who said how they liked it
-NOUNS = frozenset(
-    {"comedy", "documentary", "drama", "film noir", "musical", "mystery", "romance", "thriller", "western"}
-)
-MOOD_WORDS = {"for the kids": "one for the kids", "exciting": "an exciting one", "inspiring": "an inspiring one"}
 
 
 class Evidence(Protocol):
@@ -52,34 +49,33 @@ class Reasons:
 
     def explain(self, position: int, wishes: Preferences) -> tuple[Reason, ...]:
         """Up to three reasons for the film at ``position``, no two of one kind about the same thing."""
+        movie = self.facets.catalogue[position]
         reasons: dict[tuple[str, bool], Reason] = {}
-        for reason in self._all(position, self.facets.catalogue[position], wishes):
-            reasons.setdefault((reason.kind, reason.movie is None), reason)
-        found = tuple(reasons.values()) or tuple(_plain_facts(self.facets.catalogue[position]))
-        return found[:MOST_REASONS]
+        for reason in self._all(position, movie, wishes):
+            if not any(_core(told) in reason.text for told in reasons.values()):
+                reasons.setdefault((reason.kind, reason.movie is None), reason)
+        return tuple(reasons.values())[:MOST_REASONS] or tuple(_fame(movie))
 
     def _all(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
         favorites = self.facets.positions((*wishes.similar_to, *reversed(wishes.favorite_movies)))
         yield from self._liked_together(position, favorites)
         for favorite in favorites:
             yield from _shared(movie, self.facets.catalogue[favorite])
-        yield from self._as_asked(position, movie, wishes)
+        yield from self._portrait(position, movie, wishes)
         for favorite in favorites:
             yield from _alike(movie, self.facets.catalogue[favorite])
-        yield from self._standing(position, movie)
+        yield from self._standing(position)
 
-    def _as_asked(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
-        """One clause for the asked genres, era and people that the film has: "a 90s comedy with Jim Carrey"."""
+    def _portrait(self, position: int, movie: Movie, wishes: Preferences) -> Iterator[Reason]:
+        """One clause with the asked genres, moods, era and people that the film has: "a 90s comedy with Jim Carrey"."""
         genres = [genre for genre in wishes.genres if genre in movie.genres]
+        moods = [mood for mood in wishes.moods if self.facets.mood(mood)[position]]
         asked = set(map(title_key, wishes.people))
         people = [name for name in movie.people if title_key(name) in asked]
         eras = [era for era in wishes.eras if movie.year in Era.parse(era)]
-        if genres or people or eras:
-            kind = "person" if people else "genre" if genres else "era"
-            yield Reason(kind, _portrait(movie, genres, people, eras))
-        for mood in wishes.moods:
-            if self.facets.mood(mood)[position]:
-                yield Reason("mood", MOOD_WORDS.get(mood, f"a {mood} one"))
+        kind = "person" if people else "genre" if genres else "era" if eras else "mood" if moods else "genre"
+        if movie.genres or people or eras:
+            yield Reason(kind, portrait(movie, genres, moods, people, eras))
 
     def _liked_together(self, position: int, favorites: list[int]) -> Iterator[Reason]:
         counts = [self.evidence.liked_together(favorite, position) for favorite in favorites]
@@ -88,41 +84,22 @@ class Reasons:
             text = f"liked together with {favorite.title} by {max(counts)} people"
             yield Reason("liked_together", text, favorite.name, max(counts))
 
-    def _standing(self, position: int, movie: Movie) -> Iterator[Reason]:
+    def _standing(self, position: int) -> Iterator[Reason]:
         liked, judged = self.evidence.opinions(position)
         if judged >= WELL_KNOWN and liked >= WELL_LOVED * judged:
             who = f"all {judged} people" if liked == judged else f"{liked} of the {judged} people"
             yield Reason("loved", f"liked by {who} who rated it", count=liked)
-        elif movie.mentions >= WELL_KNOWN:
-            text = f"it came up in {movie.mentions} conversations about films"
-            yield Reason("loved", text, count=movie.mentions)
 
 
-def in_words(genres: Sequence[str]) -> str:
-    """``["western"]`` -> "western"; ``["comedy", "romance"]`` -> "film of comedy and romance"."""
-    if len(genres) == 1:
-        return genres[0] if genres[0] in NOUNS else f"{genres[0]} film"
-    return f"film of {', '.join(genres[:-1])} and {genres[-1]}" if genres else "film"
+def _core(reason: Reason) -> str:
+    """What a reason says without its article and whom it is like: a later reason need not say it again."""
+    return reason.text.partition(", like ")[0].removeprefix("an ").removeprefix("a ")
 
 
-def _portrait(movie: Movie, genres: Sequence[str], people: Sequence[str], eras: Sequence[str]) -> str:
-    said = [Era.parse(era).describe().removeprefix("the ") for era in eras]
-    decade = next((words for words in said if words.endswith("s")), "")
-    words = _with_article(f"{decade} {in_words(genres)}".strip())
-    if people:
-        words += f" {_credit(movie, people[0])}" + "".join(f" and {name}" for name in people[1:])
-    return words if decade or not eras else f"{words} from {movie.year}"
-
-
-def _plain_facts(movie: Movie) -> Iterator[Reason]:
-    """What can be said of a film that nobody has said anything about."""
-    if movie.genres:
-        by = f" by {movie.directors[0]}" if movie.directors else ""
-        yield Reason("genre", _with_article(in_words(movie.genres[:2])) + by)
-
-
-def _with_article(words: str) -> str:
-    return f"{'an' if words[0] in 'aeiou8' else 'a'} {words}"
+def _fame(movie: Movie) -> Iterator[Reason]:
+    """What is left to say of a film of which no fact is known."""
+    if movie.mentions >= WELL_KNOWN:
+        yield Reason("loved", f"it came up in {movie.mentions} conversations about films", count=movie.mentions)
 
 
 def _shared(movie: Movie, favorite: Movie) -> Iterator[Reason]:
@@ -134,15 +111,11 @@ def _shared(movie: Movie, favorite: Movie) -> Iterator[Reason]:
         if name in favorite.people:
             yield Reason("person", f"with {name}, like {favorite.title}", favorite.name)
     for theme in movie.themes:
-        if theme in favorite.themes:
-            yield Reason("theme", f"{theme}, like {favorite.title}", favorite.name)
+        if theme in favorite.themes and theme not in DULL:
+            yield Reason("theme", f"{with_article(theme_in_words(theme))}, like {favorite.title}", favorite.name)
 
 
 def _alike(movie: Movie, favorite: Movie) -> Iterator[Reason]:
-    genres = [genre for genre in movie.genres if genre in favorite.genres]
-    if len(genres) >= 2:
-        yield Reason("similar", f"{' and '.join(genres[:2])}, like {favorite.title}", favorite.name)
-
-
-def _credit(movie: Movie, name: str) -> str:
-    return f"by {name}" if name in movie.directors else f"with {name}"
+    genres = most_telling(genre for genre in movie.genres if genre in favorite.genres)
+    if len(genres) > 1:
+        yield Reason("similar", f"{with_article(genres_in_words(genres))}, like {favorite.title}", favorite.name)

@@ -1,8 +1,8 @@
-import pytest
+from dataclasses import replace
 
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.preferences import Preferences, Reason
-from sidekick.movies.reasons import NoEvidence, Reasons, in_words
+from sidekick.movies.reasons import NoEvidence, Reasons
 from tests.movies.worlds import facets, film
 
 WORLD = Catalogue(
@@ -12,6 +12,9 @@ WORLD = Catalogue(
         film(3, "Tombstone", 1993, ("western",), ("George Cosmatos", "Kurt Russell"), mentions=3),
         film(4, "Famous", 1999, ("comedy",), (), mentions=300),
         film(5, "Hush", 2016, ("horror",), (), mentions=1),
+        film(6, "Nameless", 2001, (), (), mentions=300),
+        replace(film(7, "Gone", 1999, ("horror",), ()), themes=("supernatural horror",)),
+        replace(film(8, "Gone Again", 2003, ("horror",), ()), themes=("supernatural horror",)),
     ]
 )
 
@@ -35,7 +38,7 @@ def test_what_is_shared_with_a_favourite_comes_first():
     assert told(2, favorite_movies=("Heat (1995)",)) == [
         "liked together with Heat by 41 people",
         "directed by Michael Mann, like Heat",
-        "crime and thriller, like Heat",
+        "a crime thriller by Michael Mann",
     ]
 
 
@@ -46,23 +49,25 @@ def test_wishes_are_echoed_only_where_the_film_meets_them():
 
 
 def test_a_year_that_is_no_decade_is_given_as_it_is():
-    assert told(2, eras=("2003-2005",), people=("michael mann",)) == ["a film by Michael Mann from 2004"]
-    assert told(1, genres=("crime", "drama")) == ["a film of crime and drama"]
+    assert told(2, eras=("2003-2005",), people=("michael mann",)) == ["a crime thriller by Michael Mann from 2004"]
+    assert told(1, genres=("crime", "drama")) == ["a crime drama by Michael Mann"]
 
 
 def test_a_mood_is_named_where_the_film_has_it():
-    assert told(5, moods=("scary", "funny")) == ["a scary one"]
+    assert told(5, moods=("scary", "funny")) == ["a scary horror film"]
 
 
 def test_a_film_everyone_liked_says_so():
-    assert told(4) == ["liked by all 30 people who rated it"]
+    assert told(4) == ["a comedy", "liked by all 30 people who rated it"]
 
 
-def test_without_counts_fame_or_facts_speak():
-    assert Reasons(facets(WORLD), NoEvidence()).explain(3, Preferences())[0].text == (
-        "it came up in 300 conversations about films"
-    )
+def test_fame_speaks_for_a_film_of_which_nothing_else_is_known():
+    assert told(6) == ["it came up in 300 conversations about films"]
     assert told(3) == ["a western by George Cosmatos"]
+
+
+def test_a_shared_theme_is_not_said_a_second_time():
+    assert told(8, favorite_movies=("Gone (1999)",), genres=("horror",)) == ["a supernatural horror film, like Gone"]
 
 
 def test_never_more_than_three():
@@ -73,11 +78,3 @@ def test_never_more_than_three():
         "eras": ("2000-2009",),
     }
     assert len(told(2, **wishes)) == 3
-
-
-@pytest.mark.parametrize(
-    ("genres", "words"),
-    [(["action"], "action film"), (["musical"], "musical"), (["a", "b", "c"], "film of a, b and c"), ([], "film")],
-)
-def test_genres_read_as_english(genres, words):
-    assert in_words(genres) == words
