@@ -23,9 +23,10 @@ SALIENT = (
     *("comedy", "science fiction", "biography", "fantasy", "mystery", "thriller", "crime", "adventure", "sport"),
 )  # what a film is called by first; then the genres that are not here
 TELLING = 2  # genres that stand for a film
-NOUNS = frozenset(
-    "comedy comedy-drama docudrama documentary drama melodrama mockumentary movie musical mystery noir opera "
-    "parody romance story swashbuckler tale thriller tragicomedy tragedy western whodunit".split()
+NOUNS = (
+    *("comedy", "comedy-drama", "docudrama", "documentary", "drama", "melodrama", "mockumentary", "movie", "musical"),
+    *("mystery", "noir", "opera", "parody", "romance", "story", "swashbuckler", "tale", "thriller", "tragicomedy"),
+    *("tragedy", "western", "whodunit"),
 )  # a theme that ends in one of these needs no "film" after it
 SAID_OTHERWISE = {
     "american western": "western",
