@@ -12,7 +12,7 @@ from sidekick.launch.paths import MODELS, ROOT, python_of, state
 from sidekick.launch.problem import Problem
 from sidekick.launch.toolchain import child_environment
 
-FILES = ("config.yml", "domain.yml", "data/catalogue/movies.csv")
+FILES = ("config.yml", "domain.yml", "data/catalogue/movies.csv", "models/linker/films.json.gz")
 FOLDERS = ("data/nlu", "data/rules", "data/stories", "data/responses", "sidekick/nlu", "sidekick/movies")
 SUFFIXES = {".yml", ".py", ".csv", ".txt"}
 

@@ -43,6 +43,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Era]], ...] = (
     (rf"\b{_YEAR}\s?(?:-|–|to)\s?{_YEAR}\b", lambda m: Era(*sorted(map(int, m.groups())))),
     (r"\b((?:19|20)\d0)'?s\b", _decade),
     (r"(?<!\w)'?([0-9]0)'?s\b", _decade),
+    (rf"\b(?:nothing|not|no|none) (?:older|earlier|before)(?: than)? {_YEAR}\b", lambda m: Era(int(m[1]), None)),
+    (rf"\b(?:nothing|not|no|none) (?:newer|later|after)(?: than)? {_YEAR}\b", lambda m: Era(None, int(m[1]))),
     (rf"\b(?:before|prior to|older than|earlier than)\b[\w\s']{{0,25}}?{_YEAR}\b", lambda m: Era(None, int(m[1]) - 1)),
     (rf"\b(?:until|up to|no later than)\b {_YEAR}\b", lambda m: Era(None, int(m[1]))),
     (rf"\b(?:after|newer than|later than)\b {_YEAR}\b", lambda m: Era(int(m[1]) + 1, None)),

@@ -47,7 +47,7 @@ SEVERAL_GENRES: Mapping[str, tuple[str, ...]] = {
     "action comedy": ("action", "comedy"),
 }
 MOODS: Table = {
-    "funny": "funny | hilarious | makes me laugh | make me laugh | laugh | laughs | a laugh | humorous | silly | goofy",
+    "funny": "funny | hilarious | makes me laugh | make me laugh | laugh | laughing | laughs | a laugh | humorous | silly | goofy",
     "feel-good": "feel good | feelgood | uplifting | heartwarming | heart warming | cheer me up | cheers me up | happy | "
     "cheerful | light | lighthearted | light hearted | sweet | warm | pick me up | feeling good | wholesome | lift my mood",
     "scary": "scary | scare | scares | scared | creepy | spooky | frightening | terrifying | eerie | chilling | scarier",
@@ -59,7 +59,7 @@ MOODS: Table = {
     "mind-bending": "mind bending | mindbending | mind blowing | mindblowing | trippy | twisty | plot twist | plot twists | "
     "twist ending | messes with my head | mess with my head | mindfuck | confusing | surreal | makes my head spin",
     "dark": "dark | gritty | bleak | grim | disturbing | noirish",
-    "cosy": "cosy | cozy | comfy | comforting | relaxing | relaxed | chill | easy going | calm | soothing | low key | snug",
+    "cosy": "cosy | cozy | comfy | comforting | relaxing | relaxed | relax | unwind | switch off my brain | wind down | chill | easy going | calm | soothing | low key | snug",
     "exciting": "exciting | fast paced | adrenaline | high octane | fun | epic | pumped | action packed | wild ride",
     "thoughtful": "thoughtful | thought provoking | deep | smart | intelligent | clever | makes me think | make me think | "
     "meaningful | profound | philosophical | cerebral",
@@ -115,9 +115,26 @@ ATTRIBUTES: Table = {
     "what type of movie is | genre of",
     "plot": "what is it about | whats it about | plot | story | storyline | about what | summary | synopsis | "
     "what happens in | what its about | what is that about | whats that about | what are they about",
-    "rating": "any good | rated | rating | reviews | imdb | rotten tomatoes | worth watching | score",
+    "rating": "it any good | that any good | this any good | they any good | these any good | one any good | film any good | rated | rating | reviews | imdb | rotten tomatoes | worth watching | score",
 }
 """``ATTRIBUTES`` are read in questions only: "story" and "plot" are everyday words elsewhere."""
+
+# Everyday phrases that name nothing, though words in them would.
+NOTHING = (
+    "my history | chat history | search history | our history | my story | long story short | in the dark | family name"
+)
+# Last names that are everyday words: they name nobody by themselves.
+EVERYDAY_LAST_NAMES = frozenset(
+    "adams bacon ball bean bell berry best black bloom blunt bond brown burns bush butler camp candy case chase "
+    "christopher close coffin cross crystal cube dance daniel daniels dash david day dean elizabeth fox gary gavin "
+    "german giant glenn gordon grace grant gray green guy hall hammer hannah hart hill holiday holland holly holmes "
+    "hood hunt hunter ii isaac james jane john jonas jordan joy jr junior k keen kind king kings knight law lee "
+    "legend leo lilly little loaf long lord love luna luz mac martin may miles mol molina moon moss na oz page park "
+    "parker patrick paul pepper phoenix place pope post potter power powers price pride reed rice rich robin robinson "
+    "rock root rose ross rush scott shannon sharp sher short singer slate snook snow speck stack stan stern stone "
+    "story street strong swift tandy tate the thomas tom union urban victor walker ward warden waters weary west "
+    "white wild winter wise wolf wood woods young".split()
+)
 
 
 def phrases(table: Table) -> dict[str, str]:

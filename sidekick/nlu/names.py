@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sidekick.movies.catalogue import Catalogue, Movie
@@ -56,11 +56,10 @@ NICKNAMES = {
 
 @dataclass(frozen=True)
 class Named:
-    """What a key may mean, best first. ``kind`` is "movie" or "person"; ``by_typo`` if letters had to change."""
+    """What a key may mean, best first. ``kind`` is "movie" or "person"."""
 
     kind: str
     values: tuple[str, ...]
-    by_typo: bool = False
 
 
 class NameIndex:
@@ -77,11 +76,8 @@ class NameIndex:
                     self._near[shorter].append(key)
         self.longest = max((len(key.split()) for key in self.named), default=1)
 
-    def exact(self, key: str) -> Named | None:
-        return self.named.get(key)
-
-    def near(self, key: str) -> Named | None:
-        """The name that one insertion, deletion, swap or substitution away from ``key``; the likeliest if several."""
+    def near(self, key: str) -> tuple[str, Named] | None:
+        """The name one insertion, deletion, swap or substitution away from ``key``; the likeliest if several."""
         if len(key) < SHORTEST_FOR_TYPOS - 1:
             return None
         candidates = {name for shorter in (key, *_without_one_letter(key)) for name in self._near.get(shorter, ())}
@@ -92,8 +88,7 @@ class NameIndex:
         if not close:
             return None
         best = max(close, key=lambda name: (name[0] == key[0], self._fame.get(name, 0)))
-        found = self.named[best]
-        return Named(found.kind, found.values, by_typo=True)
+        return best, self.named[best]
 
     def _is_long_enough(self, key: str) -> bool:
         return len(key) >= SHORTEST_FOR_TYPOS and key in self.named
@@ -106,11 +101,11 @@ class NameIndex:
             for key in title_keys(movie.title):
                 films[key].append(movie)
         for nickname, title in NICKNAMES.items():
-            movie = by_title.get(title)
-            if movie is not None:
-                films[nickname].insert(0, movie)
+            if title in by_title:
+                films[nickname].insert(0, by_title[title])
         self._fame = {key: sum(movie.mentions for movie in found) for key, found in films.items()}
         for key, found in films.items():
+            found.sort(key=lambda movie: _distance(key, movie.title))
             values = tuple(dict.fromkeys(movie.name for movie in found))
             if key not in self.named or self._fame[key] >= 10:
                 self.named[key] = Named("movie", values)
@@ -127,23 +122,34 @@ class NameIndex:
                 self.named.setdefault(key, Named("person", (person,)))
 
 
-def title_keys(title: str) -> Iterator[str]:
-    """How a title may be typed: as it is, without article, numbers as digits, before its colon."""
+def whole_title_keys(title: str) -> list[str]:
+    """A whole title as it is, without its article, and with its numbers as digits."""
     words = norms(title)
-    if not words:
-        return
     variants = [words]
-    if words[0] in ARTICLES and len(words) > 1:
+    if words[:1] and words[0] in ARTICLES:
         variants.append(words[1:])
     for variant in list(variants):
         digits = [NUMBERS.get(word, word) for word in variant]
         if digits != variant and len(digits) > 1:
             variants.append([word for word in digits if word])
+    return list(dict.fromkeys(" ".join(variant) for variant in variants if variant))
+
+
+def title_keys(title: str) -> list[str]:
+    """How a title may be typed: whole, or what stands before its colon."""
+    keys = whole_title_keys(title)
     for separator in (": ", " - "):
-        head = title.split(separator, maxsplit=1)[0]
-        if separator in title and len(norms(head)) >= 2:
-            variants.append(norms(head))
-    yield from dict.fromkeys(" ".join(variant) for variant in variants if variant)
+        head = norms(title.split(separator, maxsplit=1)[0])
+        if separator in title and len(head) >= 2:
+            keys.append(" ".join(head))
+    return list(dict.fromkeys(keys))
+
+
+def _distance(key: str, title: str) -> int:
+    """How far a key is from a title it may stand for: the very words, the whole title, or its beginning."""
+    if NICKNAMES.get(key) == title or key == " ".join(norms(title)):
+        return 0
+    return 1 if key in whole_title_keys(title) else 2
 
 
 def _last_names(films: Counter[str]) -> dict[str, str]:

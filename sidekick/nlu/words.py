@@ -6,12 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&", re.UNICODE)
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word: ``norm`` is lower case without accents or apostrophes; text[start:end] is what was typed."""
+    """One word, typed at text[start:end]. ``norm`` is lower case without accents or apostrophes; "&" is "and"."""
 
     norm: str
     typed: str
@@ -26,9 +26,9 @@ def split_words(text: str) -> list[Word]:
 
 def normal(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
-    return plain.replace("'", "") or word.lower()
+    return plain.replace("'", "").replace("&", "and") or word.lower()
 
 
 def norms(phrase: str) -> list[str]:
-    """The words of a phrase as ``split_words`` would have them; "&" is "and"."""
-    return [word.norm for word in split_words(phrase.replace("&", " and "))]
+    """The words of a phrase as ``split_words`` would have them."""
+    return [word.norm for word in split_words(phrase)]

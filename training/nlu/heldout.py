@@ -6,9 +6,11 @@ The file has ``## intent`` headings and one sentence a line; after `` | `` stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sidekick.movies.names import split_name
 
 HELDOUT = Path(__file__).resolve().parents[2] / "tests" / "nlu" / "heldout.txt"
 Named = tuple[str, str, str]  # role ("" for none), entity, value
@@ -36,6 +38,11 @@ def read_phrasings(path: Path = HELDOUT) -> list[Phrasing]:
             text, _, named = line.partition(" | ")
             found.append(Phrasing(text.strip(), intent, frozenset(_named(named))))
     return found
+
+
+def by_title(named: Iterable[Named]) -> frozenset[Named]:
+    """The same with films reduced to their titles, for ReDial's list has some films under two years."""
+    return frozenset((role, kind, split_name(value)[0] if kind == "movie" else value) for role, kind, value in named)
 
 
 def _named(listed: str) -> Iterator[Named]:

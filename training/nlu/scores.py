@@ -44,10 +44,12 @@ def macro_f1(expected: Sequence[str], found: Sequence[str]) -> float:
 
 def class_f1(expected: Sequence[str], found: Sequence[str]) -> dict[str, float]:
     labels = sorted(set(expected))
-    return dict(zip(labels, map(float, f1_score(expected, found, labels=labels, average=None, zero_division=0))))
+    return dict(
+        zip(labels, map(float, f1_score(expected, found, labels=labels, average=None, zero_division=0)), strict=True)
+    )
 
 
 def confusions(expected: Iterable[str], found: Iterable[str]) -> list[tuple[str, str, int]]:
     """(expected, found, how often) for all that went wrong, most frequent first."""
-    wrong = Counter((one, other) for one, other in zip(expected, found) if one != other)
+    wrong = Counter((one, other) for one, other in zip(expected, found, strict=True) if one != other)
     return [(one, other, count) for (one, other), count in wrong.most_common()]
