@@ -58,6 +58,14 @@ class Material:
 
 def fit(dialogues: Sequence[Dialogue], catalogue: Catalogue, openings: Mapping[int, str], config: FitConfig) -> Learned:
     """Fit everything on the dialogues given, and on nothing else."""
+    learned, rows = fit_sources(dialogues, catalogue, openings, config)
+    return replace(learned, ranker=train_ranker(rows, config.ranker), features=rows.names)
+
+
+def fit_sources(
+    dialogues: Sequence[Dialogue], catalogue: Catalogue, openings: Mapping[int, str], config: FitConfig
+) -> tuple[Learned, Rows]:
+    """The sources fitted on all the dialogues, still without a ranker, and out-of-fold rows to train one on."""
     material = Material.of(catalogue, openings, config)
     numbers = fold_numbers(dialogues, config.folds)
     jobs = []
@@ -69,9 +77,7 @@ def fit(dialogues: Sequence[Dialogue], catalogue: Catalogue, openings: Mapping[i
         final = pool.submit(fit_towers, dialogues, material)
         rows = Rows.together([job.result() for job in jobs])
         towers = final.result()
-    return replace(
-        _without_ranker(dialogues, catalogue, towers), ranker=train_ranker(rows, config.ranker), features=rows.names
-    )
+    return _without_ranker(dialogues, catalogue, towers), rows
 
 
 def out_of_fold_rows(kept: Sequence[Dialogue], held_out: Sequence[Dialogue], material: Material) -> Rows:
