@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.replies import Reply
-from actions.slots import FORM
+from actions.slots import FORM, Slot
 from actions.turn import Turn
 
 _STREAMING = re.compile(r"netflix|prime|hulu|disney|hbo|max\b|stream|subscription|apple tv|dvd|blu-?ray", re.IGNORECASE)
@@ -18,6 +18,9 @@ class ActionLimitation(Reply):
     async def reply(self, turn: Turn) -> None:
         if _STREAMING.search(turn.heard.text):
             turn.say("utter_limitation_streaming")
+            if turn.slots.get(Slot.SHORTLIST):
+                turn.keep_question()  # the films stay on the table
+                return
         elif _TIME.search(turn.heard.text):
             turn.say("utter_limitation_time")
         else:

@@ -11,6 +11,7 @@ from sidekick.movies.eras import Era
 NEWEST = 2018  # the catalogue's last full year
 RECENT = 4  # years
 CLASSIC = 1979
+COLOUR = 1960  # from here on, black and white was the exception
 _DECADE_WORDS = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990, "noughties": 2000, "two thousands": 2000,
@@ -57,7 +58,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Era]], ...] = (
     (rf"\b(?:from )?the year {_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
     (r"\b(?:recent|recently|modern|brand new|latest|newest|current|new (?=(?:film|movie|release|one)s?\b)|"
      r"new releases?|from this century|contemporary)\b", lambda m: Era(NEWEST - RECENT, None)),
-    (r"\b(?:classics?|golden age|black and white|old (?=(?:film|movie|school|hollywood)s?\b)|vintage|old-time)\b",
+    (r"\bblack (?:and|&) white\b", lambda m: Era(None, COLOUR - 1)),
+    (r"\b(?:classics?|golden age|old (?=(?:film|movie|school|hollywood)s?\b)|vintage|old-time)\b",
      lambda m: Era(None, CLASSIC)),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in _PATTERNS)

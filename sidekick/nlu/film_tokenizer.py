@@ -17,7 +17,7 @@ from sidekick.nlu.words import split_words
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class FilmTokenizer(Tokenizer):
-    """ "I loved Heat" becomes "i loved movietoken"; a question mark is a token of its own."""
+    """ "I loved Heat" becomes "i loved movietoken"."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -36,6 +36,4 @@ class FilmTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         text = message.get(attribute) or ""
         plain = delexicalise(text, shared_reader().read(text))
-        words = [Token(word.norm, word.start) for word in split_words(plain)]
-        marks = [Token("questionmark", len(plain))] if "?" in text else []
-        return (words + marks) or [Token("nothing", 0)]
+        return [Token(word.norm, word.start) for word in split_words(plain)] or [Token("nothing", 0)]

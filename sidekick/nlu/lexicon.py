@@ -99,7 +99,7 @@ CRITIQUES: Table = {
     "hidden gems | more indie | underrated | indie | obscure",
 }
 POSITIONS: Table = {
-    "1": "first one | the first | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1 | first two",
+    "1": "first one | the first | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1",
     "2": "second one | the second | second film | second movie | number two | number 2 | no 2 | 2nd one | 2nd | option 2",
     "3": "third one | the third | third film | third movie | number three | number 3 | no 3 | 3rd one | 3rd | option 3",
     "last": "last one | the last | last film | last movie | the latter",

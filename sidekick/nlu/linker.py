@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sidekick.nlu.names import NICKNAMES
 from sidekick.nlu.spans import Span
 from sidekick.nlu.words import Word
 
@@ -60,7 +61,9 @@ class Linker:
         return cls(data["weights"], Counts(data["words"], keys))
 
     def probability(self, message: Message, span: Span, titles: Sequence[Span] = ()) -> float:
-        """That the span names its film, given the ``titles`` already accepted."""
+        """That the span names its film, given the ``titles`` already accepted. A nickname means nothing else."""
+        if span.key in NICKNAMES and not span.typo:
+            return 1.0
         found = features(message, span, self.counts, titles)
         score = sum(self._weights.get(name, 0.0) * value for name, value in found)
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

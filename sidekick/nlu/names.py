@@ -11,6 +11,24 @@ from sidekick.nlu.words import norms
 
 SHORTEST_FOR_TYPOS = 7  # letters
 ARTICLES = {"the", "a", "an"}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "di",
+    "du",
+    "la",
+    "le",
+    "van",
+    "von",
+    "der",
+    "mac",
+    "mc",
+    "st",
+    "ter",
+}  # of last names
+DOUBTFUL = 4  # how much less likely another film may be for a key to be ambiguous
+MANY_TIMES = 10  # how much better known a film must be to win a key from one whose title it fits better
 NUMBERS = {"ii": "2", "iii": "3", "iv": "4", "two": "2", "three": "3", "four": "4", "vol": "", "part": ""}
 # Abbreviations and nicknames, and the title they stand for.
 NICKNAMES = {
@@ -25,7 +43,6 @@ NICKNAMES = {
     "hp 3": "Harry Potter and the Prisoner of Azkaban",
     "hp 4": "Harry Potter and the Goblet of Fire",
     "gotg": "Guardians of the Galaxy",
-    "guardians": "Guardians of the Galaxy",
     "shawshank": "The Shawshank Redemption",
     "eternal sunshine": "Eternal Sunshine of the Spotless Mind",
     "dark knight": "The Dark Knight",
@@ -49,7 +66,6 @@ NICKNAMES = {
     "mad max fury road": "Mad Max: Fury Road",
     "fury road": "Mad Max: Fury Road",
     "ragnarok": "Thor: Ragnarok",
-    "civil war": "Captain America: Civil War",
     "winter soldier": "Captain America: The Winter Soldier",
 }
 
@@ -105,8 +121,9 @@ class NameIndex:
                 films[nickname].insert(0, by_title[title])
         self._fame = {key: sum(movie.mentions for movie in found) for key, found in films.items()}
         for key, found in films.items():
-            found.sort(key=lambda movie: _distance(key, movie.title))
-            values = tuple(dict.fromkeys(movie.name for movie in found))
+            fits = {movie.name: (1 + movie.mentions) / MANY_TIMES ** _distance(key, movie.title) for movie in found}
+            best = max(fits.values())
+            values = tuple(sorted((name for name in fits if fits[name] * DOUBTFUL >= best), key=lambda n: -fits[n]))
             if key not in self.named or self._fame[key] >= 10:
                 self.named[key] = Named("movie", values)
 
@@ -159,6 +176,8 @@ def _last_names(films: Counter[str]) -> dict[str, str]:
         parts = norms(person)
         if len(parts) >= 2:
             bearers[parts[-1]].append((count, person))
+        if len(parts) >= 3 and parts[-2] in PARTICLES:
+            bearers[" ".join(parts[-2:])].append((count, person))
     known = {}
     for last, people in bearers.items():
         people.sort(reverse=True)

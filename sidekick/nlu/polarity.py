@@ -7,13 +7,14 @@ import re
 _AGAINST = re.compile(
     r"\b(?:no|not|nothing|never|without|except|avoid|hate[ds]?|dislike[ds]?|detest|loathe|neither|nor|minus|skip|"
     r"anything but|everything but|other than|apart from|besides|instead of|rather than|tired of|sick of|bored of|fed up with|"
-    r"(?:can'?t|cannot|can not) (?:stand|bear|take|handle|do)|(?:don'?t|do not|didn'?t|did not|doesn'?t|does not|dont|didnt|doesnt)|"
+    r"(?:can'?t|cannot|can not|couldn'?t|could not|never could) (?:stand|bear|take|handle|do|finish|get into)|(?:don'?t|do not|didn'?t|did not|doesn'?t|does not|dont|didnt|doesnt)|"
     r"not (?:a fan|in the mood|into|too|so|really)|isn'?t|aren'?t|wasn'?t|wouldn'?t|enough of|stay away from|"
     r"not big on|over it with)\b|\btoo(?=\s*$)",
     re.IGNORECASE,
 )
 # A "not" that turns nothing away.
 _HARMLESS = re.compile(
+    r"^\W*(?:(?:oh|well|hmm|uh) )?n(?:o|ope|ah)\b(?=\W*(?:,|i\b|we\b|it\b|wait|actually|rather|sorry|but|please|thanks|make|the other|only|just))|"
     r"\b(?:never ?mind|no need|(?:does|do|need)(?:n'?t| not) (?:have|need|has|to be)(?: to)?|no (?:problem|worries|idea|thanks|thank you|preference)|not (?:sure|bad|only|yet)|why not|do(?:n'?t| not) (?:know|mind|care)|dont "
     r"(?:know|mind|care)|(?:have ?n'?t|have not|has ?n'?t|never|did ?n'?t|did not) (?:seen|see|watched|watch|heard)|"
     r"nothing (?:beats|better)|don'?t you|do not you|not just|can'?t (?:decide|wait|get enough|choose|pick)|doesn'?t matter)\b",
@@ -21,7 +22,7 @@ _HARMLESS = re.compile(
 )
 _TURN = re.compile(
     r"(?<!anything )(?<!everything )\bbut\b|[.;!?]|,(?! (?:or|nor|and no|no )\b)|\b(?:instead|i (?:love|like|want|need|enjoy|prefer|loved|liked|enjoyed)|"
-    r"though|however|just something|give me|show me|only|my (?:wife|husband|girlfriend|boyfriend|partner|son|daughter|friend|kids?))\b",
+    r"though|however|just something|(?<!never )(?<!not )(?<!n't )(?:give me|show me)|only|my (?:wife|husband|girlfriend|boyfriend|partner|son|daughter|friend|kids?))\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -14,8 +14,9 @@ from functools import lru_cache
 from sidekick.movies.catalogue import Catalogue
 from sidekick.nlu import lexicon
 from sidekick.nlu.eras import find_eras
-from sidekick.nlu.linker import Linker, Message
+from sidekick.nlu.linker import Counts, Linker, Message
 from sidekick.nlu.polarity import is_excluded, is_seen
+from sidekick.nlu.positions import find_positions
 from sidekick.nlu.spans import Span, SpanFinder
 from sidekick.nlu.words import split_words
 
@@ -53,11 +54,17 @@ class Reader:
         self._finder = SpanFinder(catalogue)
         self._linker = linker
 
+    @property
+    def counts(self) -> Counts:
+        """How often words are films and are not, from the training dialogues."""
+        return self._linker.counts
+
     def read(self, text: str) -> list[Mention]:
         """The mentions of a message in the order of their places."""
         text = text[:LONGEST_MESSAGE].replace("’", "'")
         message = Message(text, split_words(text))
         found = [mention for span in self._spans(message) for mention in _mentions(text, message, span)]
+        found += [mention for mention in _positions(text) if not _overlaps(mention, found)]
         eras = _eras(text, found)
         found = [m for m in found if m.entity in ("movie", "person") or not _overlaps(m, eras)]
         return _each_once(sorted(found + eras, key=lambda mention: (mention.start, mention.end)))
@@ -131,6 +138,10 @@ def _eras(text: str, found: Sequence[Mention]) -> list[Mention]:
         if not _overlaps(mention, titles)
         and (re.search(r"\d", text[era.start : era.end]) or not _overlaps(mention, critiques))
     ]
+
+
+def _positions(text: str) -> list[Mention]:
+    return [Mention("position", position, start, end) for position, start, end in find_positions(text)]
 
 
 def _role(text: str, start: int, end: int) -> str | None:

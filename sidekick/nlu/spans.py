@@ -62,10 +62,12 @@ class SpanFinder:
                 yield Span(first, last, named.kind, named.values, key)
             else:
                 yield Span(first, last, entity, self._phrases[entity][key], key)
-        for place, word in enumerate(words):
-            person = self._names.last_names.get(word.norm)
-            if person:
-                yield Span(place, place + 1, "last_name", (person,), word.norm)
+        for place in range(len(words)):
+            for length in (1, 2):
+                key = " ".join(word.norm for word in words[place : place + length])
+                person = self._names.last_names.get(key)
+                if person and place + length <= len(words):
+                    yield Span(place, place + length, "last_name", (person,), key)
 
     def near(self, text: str, words: Sequence[Word]) -> Iterator[Span]:
         """Names with one letter wrong within a sentence of the text, the longest first; they may overlap."""

@@ -30,6 +30,7 @@ from training.redial.records import Dialogue
 
 SEED = 13
 LOWER = 0.5  # share of training messages put in lower case
+CAPITALS = 0.4  # share of the others whose titles keep their capitals
 RAREST_FEATURE = 12  # messages a context must occur in
 REGULARISATION = 0.5  # C of scikit-learn: smaller is stronger
 
@@ -86,7 +87,7 @@ def fit(dialogues: Sequence[Dialogue], catalogue: Catalogue, finder: SpanFinder,
     found: list[dict[str, float]] = []
     truth: list[bool] = []
     rng = random.Random(SEED)
-    for tagged in tqdm(tagged_messages(dialogues, catalogue, random.Random(SEED + 1)), desc="examples"):
+    for tagged in tqdm(tagged_messages(dialogues, catalogue, random.Random(SEED + 1), CAPITALS), desc="examples"):
         for example in examples(tagged, finder, lower=rng.random() < LOWER):
             own = (0, 0) if example.span.typo else (int(example.meant), int(not example.meant))
             found.append(dict(features(example.message, example.span, counts, example.titles, own)))

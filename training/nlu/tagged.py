@@ -25,30 +25,35 @@ class Tag:
 
 @dataclass(frozen=True)
 class TaggedMessage:
-    """A message with its films typed out in lower case."""
+    """A message with its films typed out."""
 
     text: str
     tags: tuple[Tag, ...]
 
 
-def tagged_messages(dialogues: Iterable[Dialogue], catalogue: Catalogue, rng: random.Random) -> Iterator[TaggedMessage]:
-    """Every message that is not empty. Half of the longer titles have one typo."""
+def tagged_messages(
+    dialogues: Iterable[Dialogue], catalogue: Catalogue, rng: random.Random, capitals: float = 0.0
+) -> Iterator[TaggedMessage]:
+    """Every message that is not empty. Half of the longer titles have one typo.
+
+    ``capitals`` is the share of messages whose titles keep their capitals.
+    """
     for dialogue in dialogues:
         titles = _titles(dialogue, catalogue)
         for message in dialogue.messages:
             if message.text.strip():
-                yield type_out(message.text, titles, rng)
+                yield type_out(message.text, titles, rng, lower=rng.random() >= capitals)
 
 
-def type_out(text: str, titles: Mapping[int, str], rng: random.Random) -> TaggedMessage:
-    """The message with each @id replaced by its title in lower case. An unknown id is left out."""
+def type_out(text: str, titles: Mapping[int, str], rng: random.Random, lower: bool = True) -> TaggedMessage:
+    """The message with each @id replaced by its title. An unknown id is left out."""
     typed, tags, done = "", [], 0
     for found in MENTION.finditer(text):
         typed += text[done : found.start()]
         done = found.end()
         title = titles.get(int(found.group(1)))
         if title:
-            spelled = title.lower()
+            spelled = title.lower() if lower else title
             if len(title) >= SHORTEST_WITH_TYPO and rng.random() < 0.5:
                 spelled = mistype(spelled, rng)
             tags.append(Tag(len(typed), len(typed) + len(spelled), title))

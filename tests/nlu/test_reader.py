@@ -1,0 +1,129 @@
+"""What is named in a message, over the real catalogue."""
+
+from __future__ import annotations
+
+import pytest
+
+from sidekick.nlu.reader import Reader, delexicalise
+
+Named = set[tuple[str, str]]
+
+
+def named(reader: Reader, text: str) -> Named:
+    """(entity, value), with "-" before what is turned away and "~" before films that were seen."""
+    marks = {"exclude": "-", "seen": "~", None: ""}
+    return {(m.entity, marks[m.role] + m.value) for m in reader.read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "film"),
+    [
+        ("i loved the conjuring", "The Conjuring (2013)"),
+        ("i loved The Conjuring", "The Conjuring (2013)"),
+        ("conjuring was great", "The Conjuring (2013)"),
+        ("I like Intersteller", "Interstellar (2014)"),
+        ("the dark kinght is my favourite", "The Dark Knight (2008)"),
+        ("blade runner 1982", "Blade Runner (1982)"),
+        ("we loved pulp fictoin", "Pulp Fiction (1994)"),
+        ("the first avengers", "The Avengers (2012)"),
+        ("hp 3 is the best one", "Harry Potter and the Prisoner of Azkaban (2004)"),
+        ("love lotr", "The Lord of the Rings"),
+        ("lord of the rings", "The Lord of the Rings: The Fellowship of the Ring (2001)"),
+    ],
+)
+def test_films_are_found_however_they_are_typed(reader: Reader, text: str, film: str) -> None:
+    assert ("movie", film) in named(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recommend me a movie",
+        "it is up to you",
+        "i want her to like it too",
+        "let's begin again",
+        "can you stick it on my list",
+        "we should split the evening",
+        "something big and loud",
+        "it has to be about an hour",
+        "how do i get out of here",
+        "i saw the signs of winter",
+    ],
+)
+def test_everyday_words_are_no_films(reader: Reader, text: str) -> None:
+    assert not [mention for mention in reader.read(text) if mention.entity == "movie"]
+
+
+def test_several_films_in_one_sentence(reader: Reader) -> None:
+    found = named(reader, "i love the matrix, get out and finding nemo but hated titanic")
+    assert found == {
+        ("movie", "The Matrix (1999)"),
+        ("movie", "Get Out (2017)"),
+        ("movie", "Finding Nemo (2003)"),
+        ("movie", "-Titanic (1997)"),
+    }
+
+
+def test_a_whole_wish_in_one_sentence(reader: Reader) -> None:
+    assert named(reader, "I want a 90s comedy with Jim Carrey, no romance") == {
+        ("era", "1990-1999"),
+        ("genre", "comedy"),
+        ("person", "Jim Carrey"),
+        ("genre", "-romance"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("something with de niro", "Robert De Niro"),
+        ("anything by tarantino", "Quentin Tarantino"),
+        ("with tom henks please", "Tom Hanks"),
+        ("i like Sandra Bullock", "Sandra Bullock"),
+    ],
+)
+def test_people_by_full_or_last_name(reader: Reader, text: str, person: str) -> None:
+    assert ("person", person) in named(reader, text)
+
+
+def test_last_names_that_are_everyday_words_name_nobody(reader: Reader) -> None:
+    assert not named(reader, "something with black humour in the rock")
+
+
+def test_a_title_that_could_be_several_films_names_them(reader: Reader) -> None:
+    films = [m for m in reader.read("i loved the jungle book") if m.entity == "movie"]
+    assert len(films) == 1
+    assert set(films[0].candidates) == {"The Jungle Book (1967)", "The Jungle Book (2016)"}
+
+
+def test_a_year_settles_which_film(reader: Reader) -> None:
+    films = [m for m in reader.read("the jungle book (1967) please") if m.entity == "movie"]
+    assert [(m.value, m.candidates) for m in films] == [("The Jungle Book (1967)", ())]
+
+
+def test_company_brings_its_mood(reader: Reader) -> None:
+    assert named(reader, "it's for my kids") == {("company", "kids"), ("mood", "for the kids")}
+
+
+def test_questions_about_a_film_are_attributes_and_statements_are_not(reader: Reader) -> None:
+    assert ("attribute", "cast") in named(reader, "who is in it?")
+    assert ("attribute", "plot") not in named(reader, "i want a good story with a plot twist")
+
+
+def test_a_year_after_older_is_an_era(reader: Reader) -> None:
+    assert named(reader, "nothing older than 2010") == {("era", "2010-")}
+    assert named(reader, "a bit older please") == {("critique", "older")}
+
+
+def test_long_messages_are_read_to_their_limit(reader: Reader) -> None:
+    assert named(reader, "horror " + "blah " * 1000) == {("genre", "horror")}
+
+
+def test_names_become_placeholders_for_the_intent(reader: Reader) -> None:
+    text = "i loved get out but no romance"
+    assert delexicalise(text, reader.read(text)) == "i loved movietoken but no excludegenretoken"
+
+
+def test_nothing_comes_of_nothing(reader: Reader) -> None:
+    assert reader.read("") == []
+    assert reader.read("?!") == []
