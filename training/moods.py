@@ -1,60 +1,45 @@
-"""How well the moods hit: what seekers liked after they asked for a mood, against the plain genre mapping.
+"""Which films people like when they ask for a mood, and how well the moods hit.
 
-Usage: python -m training.moods
+Usage: python -m training.moods            print how well they hit
+       python -m training.moods --write    write data/catalogue/moods.csv
 
 A seeker says a mood word; a film that is recommended within the next few messages, and that the seeker liked by
-their own questionnaire, should have the mood. Three ways to tell which films have it are compared: the rules of
-sidekick.movies.moods, the plain genres that the word brings to mind, and a logistic model of genres and themes
-fitted on four fifths of the recommenders, measured on the last, and cut off so that it holds as many of the films
-that people like in general as the rules do. *Lift* is the hit rate over the share of all liked films that have the
-mood: a mapping that lets everything through has lift 1.
+their own questionnaire, should have the mood. Four ways to tell which films have it are compared: the plain genres
+that the word brings to mind; the rules of sidekick.movies.moods; the rules and the films that were liked for the
+mood (what ships); and a logistic model of genres and themes, cut off so that it holds as many of the films that
+people like in general as the rules do. The last two are fitted on four fifths of the recommenders and measured on
+the last. *Lift* is the hit rate over the share of all liked films that have the mood: a mapping that lets everything
+through has lift 1.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import argparse
+import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import scipy.optimize as optimize
 import scipy.sparse as sparse
 
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.facets import Facets, Mask
-from sidekick.movies.moods import MOODS
+from sidekick.movies.moods import MOODS, MOODS_COLUMNS, MOODS_PATH, fits_rule, may_fit
 from sidekick.movies.recommenders.words import words
+from training.heard_moods import Floats, Heard
 from training.recommender.examples import Dialogue
 from training.recommender.folds import fold_numbers
 from training.recommender.read import dialogues_of
 from training.redial.archive import archive_path
 from training.redial.dialogues import read_dialogues
 
-Floats = npt.NDArray[np.float64]
-WITHIN = 4  # messages after the word
 FOLDS = 5
 PENALTY = 3.0
-NEGATIONS = frozenset(["avoid", "don't", "dont", "hate", "isn't", "less", "never", "no", "not", "nothing", "without"])
-NEGATES = 3  # words before the mood's
-WORDS: dict[str, tuple[str, ...]] = {
-    "funny": ("funny", "hilarious", "laugh", "laughs", "goofy", "silly", "humor", "humorous"),
-    "feel-good": ("uplifting", "heartwarming", "happy", "lighthearted", "cheerful", "upbeat"),
-    "scary": ("scary", "scare", "scares", "creepy", "spooky", "terrifying", "frightening"),
-    "tense": ("suspense", "suspenseful", "tense", "gripping"),
-    "sad": ("sad", "cry", "crying", "tearjerker", "emotional"),
-    "romantic": ("romantic", "romance", "romcom"),
-    "mind-bending": ("twist", "twists", "trippy", "confusing", "weird"),
-    "dark": ("dark", "darker", "gritty", "disturbing"),
-    "cosy": ("cosy", "cozy", "relaxing", "wholesome"),
-    "exciting": ("exciting", "adventure", "intense", "explosions"),
-    "thoughtful": ("thoughtful", "meaningful", "serious", "smart", "intelligent"),
-    "inspiring": ("inspiring", "inspirational", "motivational"),
-    "nostalgic": ("nostalgic", "nostalgia", "classic", "classics", "childhood"),
-    "for the kids": ("kids", "kid", "children", "family", "daughter", "son"),
-    "gory": ("gory", "gore", "bloody", "blood"),
-    "violent": ("violent", "violence", "fights", "fighting"),
-}
+LEAST_LIKED = 4  # people who asked for the mood and liked the film
+LEAST_LIFT = 2.0  # over others who liked it, one standard error taken off
+METHODS = ("plain genres", "rules", "rules and liked", "logistic model")
 PLAIN: dict[str, tuple[str, ...]] = {
     "funny": ("comedy",),
     "feel-good": ("comedy", "family"),
@@ -73,76 +58,38 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "gory": ("horror",),
     "violent": ("action", "war"),
 }  # the genres that each mood would be without any thought
-_MOOD_OF = {word: mood for mood, said in WORDS.items() for word in said}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """How often each film was liked soon after a mood was asked for, and how often at all; (films,) each."""
-
-    after: dict[str, Floats]
-    liked: Floats
-
-    @classmethod
-    def of(cls, dialogues: Iterable[Dialogue], films: int) -> Heard:
-        heard = cls({mood: np.zeros(films) for mood in MOODS}, np.zeros(films))
-        for dialogue in dialogues:
-            for film in _liked_recommendations(dialogue):
-                heard.liked[film] += 1
-            for mood, film in liked_after_moods(dialogue):
-                heard.after[mood][film] += 1
-        return heard
 
 
 @dataclass(frozen=True)
 class Rate:
-    """Hits among the films liked after a mood was asked for, and the mood's share of all liked films."""
+    """Counts of liked films: after the mood was asked for, those of them with the mood, all, and all with the mood."""
 
     asked: float
-    hit: float
-    share: float
+    hits: float
+    liked: float
+    with_mood: float
+
+    @property
+    def hit(self) -> float:
+        return self.hits / max(self.asked, 1)
+
+    @property
+    def share(self) -> float:
+        return self.with_mood / max(self.liked, 1)
 
     @property
     def lift(self) -> float:
         return self.hit / self.share if self.share else 0.0
 
 
-def moods_said(text: str) -> set[str]:
-    """Moods that the text asks for; "not scary" does not."""
-    said = words(text)
-    return {
-        _MOOD_OF[word]
-        for place, word in enumerate(said)
-        if word in _MOOD_OF and not NEGATIONS.intersection(said[max(0, place - NEGATES) : place])
-    }
-
-
-def liked_after_moods(dialogue: Dialogue) -> Iterator[tuple[str, int]]:
-    """(mood, film) for each liked film that was recommended within ``WITHIN`` messages of the mood's word."""
-    if not dialogue.in_order:
-        return
-    heard: dict[str, int] = {}
-    for number, turn in enumerate(dialogue.turns):
-        if turn.by_seeker:
-            heard |= dict.fromkeys(moods_said(turn.text), number)
-            continue
-        for film in turn.movies:
-            if film in dialogue.opinions and dialogue.opinions[film].liked:
-                yield from ((mood, film) for mood, place in heard.items() if number - place <= WITHIN)
-
-
-def _liked_recommendations(dialogue: Dialogue) -> set[int]:
-    recommended = {film for turn in dialogue.turns if not turn.by_seeker for film in turn.movies}
-    return {film for film in recommended if film in dialogue.opinions and dialogue.opinions[film].liked}
-
-
 def rate(mask: Mask, mood: str, heard: Heard) -> Rate:
-    asked = heard.after[mood].sum()
-    return Rate(
-        float(asked),
-        float(heard.after[mood][mask].sum() / max(asked, 1)),
-        float(heard.liked[mask].sum() / max(heard.liked.sum(), 1)),
-    )
+    counts = (heard.after[mood], heard.after[mood][mask], heard.liked, heard.liked[mask])
+    return Rate(*(float(count.sum()) for count in counts))
+
+
+def together(rates: Sequence[Rate]) -> Rate:
+    """The rates of several folds as one."""
+    return Rate(*(sum(getattr(one, name) for one in rates) for name in ("asked", "hits", "liked", "with_mood")))
 
 
 def plain(facets: Facets, mood: str) -> Mask:
@@ -187,37 +134,60 @@ def best_until(scores: Floats, known: Mask, liked: Floats, budget: float) -> Mas
     return mask & known
 
 
-def compare(dialogues: Sequence[Dialogue], catalogue: Catalogue) -> dict[str, tuple[Rate, Rate, Rate]]:
-    """Mood -> rates of the rules, of the plain genres and of the learned model."""
-    facets, labels = Facets(catalogue), label_matrix(catalogue)
+def liked_for(mood: str, heard: Heard, facets: Facets) -> Mask:
+    """Films that the rules miss and that people who asked for the mood liked far more often than others did."""
+    after = heard.after[mood]
+    cautious = (after - np.sqrt(after)) / np.maximum(heard.liked, 1) / max(after.sum() / heard.liked.sum(), 1e-9)
+    allowed = np.array([may_fit(movie, mood) for movie in facets.catalogue])
+    return (after >= LEAST_LIKED) & (cautious >= LEAST_LIFT) & allowed & ~facets.mood(mood)
+
+
+def compare(dialogues: Sequence[Dialogue], catalogue: Catalogue) -> dict[str, dict[str, Rate]]:
+    """Mood -> method -> rate."""
+    facets, labels = Facets(catalogue, fits_rule), label_matrix(catalogue)
     numbers = fold_numbers(dialogues, FOLDS)
-    everything = Heard.of(dialogues, len(catalogue))
-    sums: Counter[tuple[str, str]] = Counter()
+    parts: dict[tuple[str, str], list[Rate]] = {}
     for fold in range(FOLDS):
-        kept, left = (
-            [d for d, n in zip(dialogues, numbers, strict=True) if (n == fold) == out] for out in (False, True)
+        seen, new = (
+            Heard.of([d for d, n in zip(dialogues, numbers, strict=True) if (n == fold) == held_out], len(catalogue))
+            for held_out in (False, True)
         )
-        seen, new = Heard.of(kept, len(catalogue)), Heard.of(left, len(catalogue))
         for mood in MOODS:
-            budget = float(seen.liked[facets.mood(mood)].sum())
-            mask = best_until(learned(labels, mood, seen), facets.known_genres, seen.liked, budget)
-            sums[mood, "hits"] += new.after[mood][mask].sum()
-            sums[mood, "liked"] += new.liked[mask].sum()
-    rates = {}
-    for mood in MOODS:
-        asked = everything.after[mood].sum()
-        model = Rate(asked, sums[mood, "hits"] / max(asked, 1), sums[mood, "liked"] / max(everything.liked.sum(), 1))
-        rates[mood] = (rate(facets.mood(mood), mood, everything), rate(plain(facets, mood), mood, everything), model)
-    return rates
+            rules = facets.mood(mood)
+            budget = float(seen.liked[rules].sum())
+            logistic = best_until(learned(labels, mood, seen), facets.known_genres, seen.liked, budget)
+            masks = (plain(facets, mood), rules, rules | liked_for(mood, seen, facets), logistic)
+            for method, mask in zip(METHODS, masks, strict=True):
+                parts.setdefault((mood, method), []).append(rate(mask, mood, new))
+    return {mood: {method: together(parts[mood, method]) for method in METHODS} for mood in MOODS}
+
+
+def write(dialogues: Sequence[Dialogue], catalogue: Catalogue, path: Path = MOODS_PATH) -> int:
+    """Write the films liked for each mood; returns how many."""
+    facets, heard = Facets(catalogue, fits_rule), Heard.of(dialogues, len(catalogue))
+    found = [
+        (mood, catalogue[film]) for mood in MOODS for film in np.flatnonzero(liked_for(mood, heard, facets)).tolist()
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(MOODS_COLUMNS)
+        rows.writerows((mood, movie.id, movie.name) for mood, movie in found)
+    return len(found)
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help=f"write {MOODS_PATH.name}")
     catalogue = Catalogue.load()
+    if parser.parse_args().write:
+        dialogues = dialogues_of(read_dialogues(archive_path(), "all"), catalogue)
+        print(f"{MOODS_PATH.name}: {write(dialogues, catalogue)} films liked for a mood beside the rules")
+        return
     rates = compare(dialogues_of(read_dialogues(archive_path(), "all"), catalogue), catalogue)
-    print(f"{'':14s}{'asked':>6s}" + "".join(f"{name:>22s}" for name in ("rules", "plain genres", "learned")))
+    print(f"{'':14s}{'asked':>6s}" + "".join(f"{method:>22s}" for method in METHODS))
     for mood, found in rates.items():
-        cells = "".join(f"  {one.hit:.2f} of {one.share:.2f}, x{one.lift:5.2f}" for one in found)
-        print(f"{mood:14s}{found[0].asked:6.0f}{cells}")
+        cells = "".join(f"  {one.hit:.2f} of {one.share:.2f}, x{one.lift:5.2f}" for one in found.values())
+        print(f"{mood:14s}{found['rules'].asked:6.0f}{cells}")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,14 @@ STAGES = (
         ("data/catalogue/movies.csv",),
     ),
     Stage(
+        "moods",
+        "find the films that people like when they ask for a mood: data/catalogue/moods.csv",
+        ("training.moods", "--write"),
+        ("redial/redial_dataset.zip",),
+        ("training/moods.py", "training/heard_moods.py", "sidekick/movies/moods.py", "data/catalogue/movies.csv"),
+        ("data/catalogue/moods.csv",),
+    ),
+    Stage(
         "recommender",
         "fit the recommender on all training dialogues",
         ("training.recommender.fit",),

@@ -2,15 +2,17 @@
 
 A mood is read off genres and themes: any one of ``any_of`` (labels that must all be there) makes a
 film fit, any of ``none_of`` rules it out. ``"drama+~prison"`` is the genre drama
-with "prison" in one of the themes.
+with "prison" in one of the themes. ``data/catalogue/moods.csv`` adds the films that labels get wrong:
+those that people who asked for the mood liked far more often than others did (training.moods).
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidekick.movies.catalogue import Movie
+from sidekick.movies.catalogue import CATALOGUE_PATH, CatalogueError, Movie
 from sidekick.movies.franchises import franchise_key
 
 MOODS: tuple[str, ...] = (
@@ -31,7 +33,10 @@ MOODS: tuple[str, ...] = (
     "gory",
     "violent",
 )
+MOODS_PATH = CATALOGUE_PATH.with_name("moods.csv")
+MOODS_COLUMNS = ("mood", "id", "name")
 NOSTALGIC_UNTIL = 1999  # release year
+NOT_FOR_THE_KIDS = frozenset({"crime", "film noir", "horror", "thriller", "war"})  # whoever liked them
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -164,15 +169,39 @@ RULES: dict[str, Rule] = {
 
 def fits_mood(movie: Movie, mood: str) -> bool:
     """Whether the film has the mood. Films of unknown genre, and moods outside ``MOODS``, never fit."""
+    return fits_rule(movie, mood) or ((mood, movie.id) in liked_for_moods() and may_fit(movie, mood))
+
+
+def may_fit(movie: Movie, mood: str) -> bool:
+    """Whether people's word can give the film the mood: never without a genre, nor against what the mood means."""
+    if mood == "nostalgic" and (movie.year is None or movie.year > NOSTALGIC_UNTIL):
+        return False
+    return bool(movie.genres) and not (mood == "for the kids" and NOT_FOR_THE_KIDS & set(movie.genres))
+
+
+def fits_rule(movie: Movie, mood: str) -> bool:
+    """Whether genres and themes give the film the mood."""
     if mood not in RULES or not movie.genres:
         return False
     if mood == "gory" and franchise_key(movie.title) in GORY_FRANCHISES and "family" not in movie.genres:
         return bool({"horror", "thriller", "science fiction"} & set(movie.genres))
-    if mood == "nostalgic" and (movie.year is None or movie.year > NOSTALGIC_UNTIL):
+    if mood == "nostalgic" and not may_fit(movie, mood):
         return False
     labels = _labels(movie.genres, movie.themes)
     any_of, none_of = _COMPILED[mood]
     return any(wanted <= labels for wanted in any_of) and not any(unwanted <= labels for unwanted in none_of)
+
+
+@lru_cache(maxsize=1)
+def liked_for_moods() -> frozenset[tuple[str, int]]:
+    """(mood, film id) pairs of ``data/catalogue/moods.csv``. Raises ``CatalogueError`` when it is missing or broken."""
+    try:
+        with MOODS_PATH.open(encoding="utf-8", newline="") as file:
+            return frozenset((row["mood"], int(row["id"])) for row in csv.DictReader(file))
+    except FileNotFoundError as error:
+        raise CatalogueError(f"{MOODS_PATH} is missing: check the file out again, or run `make train`") from error
+    except (KeyError, ValueError) as error:
+        raise CatalogueError(f"{MOODS_PATH} is not a list of moods and films: {error}") from error
 
 
 def _compiled(alternatives: tuple[str, ...]) -> tuple[frozenset[str], ...]:

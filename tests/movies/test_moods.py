@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from sidekick.movies.catalogue import Catalogue, Movie
-from sidekick.movies.moods import MOODS, RULES, fits_mood
+from sidekick.movies.catalogue import Catalogue, CatalogueError, Movie
+from sidekick.movies.moods import MOODS, RULES, fits_mood, fits_rule, liked_for_moods, may_fit
 
 CATALOGUE = Catalogue.load()
 
@@ -60,3 +62,30 @@ def test_a_film_of_unknown_genre_or_an_unknown_mood_never_fits():
 def test_nothing_for_the_kids_is_horror_or_gory():
     kids = [movie for movie in CATALOGUE if fits_mood(movie, "for the kids")]
     assert not [movie.name for movie in kids if "horror" in movie.genres or fits_mood(movie, "gory")]
+
+
+def test_people_may_call_a_film_scary_whatever_its_labels_say() -> None:
+    get_out = named("Get Out (2017)")
+    assert fits_mood(get_out, "scary")
+    assert not fits_rule(get_out, "scary")
+
+
+def test_nobodys_word_makes_a_film_of_war_one_for_the_kids() -> None:
+    assert not may_fit(Movie(1, "War (1999)", "War", 1999, ("war", "family")), "for the kids")
+    assert not may_fit(Movie(1, "New (2010)", "New", 2010, ("comedy",)), "nostalgic")
+    assert not may_fit(Movie(1, "Bare (1999)", "Bare", 1999), "funny")
+
+
+def test_the_list_of_films_liked_for_a_mood_names_moods_and_films_that_exist() -> None:
+    pairs = liked_for_moods()
+    assert pairs
+    assert {mood for mood, _ in pairs} <= set(MOODS)
+    assert all(CATALOGUE.by_id(film) for _, film in pairs)
+
+
+def test_a_missing_list_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sidekick.movies.moods.MOODS_PATH", tmp_path / "moods.csv")
+    liked_for_moods.cache_clear()
+    with pytest.raises(CatalogueError, match="make train"):
+        liked_for_moods()
+    liked_for_moods.cache_clear()

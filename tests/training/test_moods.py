@@ -1,22 +1,15 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from sidekick.movies.catalogue import Catalogue
-from sidekick.movies.moods import MOODS
+from sidekick.movies.facets import Facets
+from sidekick.movies.moods import MOODS, fits_rule
 from sidekick.movies.recommenders.context import Turn
 from tests.movies.worlds import film
-from training.moods import (
-    PLAIN,
-    WORDS,
-    Heard,
-    best_until,
-    compare,
-    label_matrix,
-    learned,
-    liked_after_moods,
-    moods_said,
-    rate,
-)
+from training.heard_moods import WORDS, Heard, liked_after_moods, moods_said
+from training.moods import METHODS, PLAIN, best_until, compare, label_matrix, learned, liked_for, rate, write
 from training.recommender.examples import Dialogue, Opinion
 
 SCARY, FUNNY = 0, 1
@@ -71,11 +64,25 @@ def test_the_learned_model_finds_films_that_share_labels_with_those_liked() -> N
     assert best_until(scores, known, heard.liked, budget=20).tolist() == [True, False, True, False]
 
 
-def test_the_comparison_covers_every_mood() -> None:
+def test_a_film_that_those_who_ask_like_far_more_than_others_gets_the_mood() -> None:
+    asked = [talk("scary", FUNNY, number=n) for n in range(6)] + [talk("scary", SCARY, number=n) for n in range(6)]
+    others = [talk("hello", 2, number=n) for n in range(40)]
+    world = Facets(WORLD, fits_rule)
+    assert liked_for("scary", Heard.of(asked + others, len(WORLD)), world).tolist() == [False, True, False, False]
+    few = Heard.of(asked[:3] + others, len(WORLD))
+    assert not liked_for("scary", few, world).any()
+
+
+def test_what_is_written_says_mood_and_film(tmp_path: Path) -> None:
+    dialogues = [talk("scary", FUNNY, number=n) for n in range(6)] + [talk("hello", 2, number=n) for n in range(40)]
+    assert write(dialogues, WORLD, tmp_path / "moods.csv") == 1
+    assert (tmp_path / "moods.csv").read_text(encoding="utf-8") == "mood,id,name\nscary,2,Film c (2000)\n"
+
+
+def test_the_comparison_covers_every_mood_and_method() -> None:
     dialogues = [talk("scary", SCARY, number=n) for n in range(20)] + [
         talk("funny", FUNNY, number=n) for n in range(20)
     ]
-    rules, plain, model = compare(dialogues, WORLD)["scary"]
-    assert rules.hit == plain.hit == 1.0
-    assert model.hit > 0.5
-    assert set(compare(dialogues, WORLD)) == set(MOODS)
+    rates = compare(dialogues, WORLD)
+    assert set(rates) == set(MOODS)
+    assert {method: found.hit for method, found in rates["scary"].items()} == dict.fromkeys(METHODS, 1.0)
