@@ -6,6 +6,7 @@ One film per canonical name; a film that ReDial lists under two ids knows both.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from training.catalogue.sources import (
 )
 
 KNOWN_FACTS = Path(__file__).with_name("known_facts.csv")
+_NEXT_SENTENCE = re.compile(r"\.\s+The$")
 CAST = 5  # people kept of a film's cast
 DIRECTORS = 3
 
@@ -94,10 +96,18 @@ def _with_facts(
 def _people(names: Iterable[str], limit: int) -> tuple[str, ...]:
     """The first ``limit`` different people; two spellings that differ in accents alone are one person."""
     found: dict[str, str] = {}
-    for name in names:
-        if name and SEPARATOR not in name:
-            found.setdefault(title_key(name), name)
+    for name in filter(None, map(_person, names)):
+        found.setdefault(title_key(name), name)
     return tuple(found.values())[:limit]
+
+
+def _person(text: str) -> str:
+    """The name without the next sentence's "The"; empty for what is no name: "(voices)", "voices of"."""
+    name = _NEXT_SENTENCE.sub("", text.strip())
+    first = name.partition(" ")[0]
+    if not first or set(name) & set("()" + SEPARATOR) or (first.isalpha() and first.islower()):
+        return ""
+    return name
 
 
 def coverage(catalogue: Catalogue) -> dict[str, float]:
