@@ -26,6 +26,7 @@ class Facets:
         self.years = np.array([movie.year or 0 for movie in catalogue], dtype=np.int16)  # 0: unknown
         self.mentions = np.array([movie.mentions for movie in catalogue], dtype=np.int64)
         self.franchises = franchise_numbers(catalogue)
+        self._titles = _inverted([title_key(movie.title) or movie.name] for movie in catalogue)
         self.known_genres: Mask = np.array([bool(movie.genres) for movie in catalogue], dtype=bool)
         self.known_people: Mask = np.array([bool(movie.people) for movie in catalogue], dtype=bool)
         self._mood_test = mood_test
@@ -66,6 +67,12 @@ class Facets:
     def films(self, names: Iterable[str]) -> Mask:
         """The named films; names that the catalogue lacks are passed over."""
         return self.mask(self.positions(names))
+
+    def same_titles(self, names: Iterable[str]) -> Mask:
+        """The named films and all others of their titles: a remake, or the same film under another year."""
+        movies = (self.catalogue[position] for position in self.positions(names))
+        keys = {title_key(movie.title) or movie.name for movie in movies}
+        return self.mask([position for key in keys for position in self._titles[key]])
 
     def positions(self, names: Iterable[str]) -> list[int]:
         found = (self.catalogue.position(name) for name in names)

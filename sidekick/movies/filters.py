@@ -56,7 +56,8 @@ def eligible_films(facets: Facets, wishes: Preferences, limit: int) -> Eligible:
 def forbidden_films(facets: Facets, wishes: Preferences) -> Mask:
     """Films that must not be offered whatever else was said.
 
-    While a genre or mood is excluded, films of unknown genre stay out; so do films of unknown people
+    A film of the same title as one that was named stays out too: people who saw *Titanic* rarely tell which. While a
+    genre or mood is excluded, films of unknown genre stay out; so do films of unknown people
     or year while a person or an era is excluded.
     """
     named = (
@@ -68,7 +69,7 @@ def forbidden_films(facets: Facets, wishes: Preferences) -> Mask:
         *wishes.opposite_of,
         *wishes.compared_to,
     )
-    mask = facets.films(named)
+    mask = facets.same_titles(named)
     for genre in wishes.excluded_genres:
         mask |= facets.genre(genre) | ~facets.known_genres
     for mood in wishes.excluded_moods:

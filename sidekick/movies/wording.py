@@ -32,17 +32,18 @@ SAID_OTHERWISE = {
     "american western": "western",
     "coming-of-age fiction": "coming-of-age story",
     "detective fiction": "detective story",
-    "lgbt-related": "LGBT",
     "time-travel": "time travel",
 }
-DULL = frozenset({"art", "fantastique", "independent", "mockbuster", "television comedy"})  # say little about a film
+DULL = frozenset(
+    {"art", "fantastique", "independent", "lgbt-related", "mockbuster", "television comedy"}
+)  # say little about a film
 FOR_THE_KIDS = "for the kids"
 AN_BEFORE = "aeiou8"  # "an 80s film"
 
 
 def with_article(words: str) -> str:
     """``"80s comedy"`` -> "an 80s comedy"."""
-    return f"{'an' if words[0].lower() in AN_BEFORE or words.startswith('LGBT') else 'a'} {words}"
+    return f"{'an' if words[0].lower() in AN_BEFORE else 'a'} {words}"
 
 
 def genres_in_words(genres: Sequence[str]) -> str:
@@ -83,7 +84,8 @@ def portrait(
     said = [Era.parse(era).describe().removeprefix("the ") for era in eras]
     decade = next((words for words in said if words.endswith("s")), "")
     kind = kind_in_words(movie, genres)
-    feel = ", ".join(mood for mood in moods if mood != FOR_THE_KIDS and mood not in kind)
+    told = kind.replace("romance", "romantic")
+    feel = ", ".join(mood for mood in moods if mood != FOR_THE_KIDS and mood not in told)
     words = with_article(" ".join(filter(None, (feel, decade, kind))))
     words += _credits(movie, people)
     if eras and not decade:

@@ -99,3 +99,8 @@ def test_exclusions_are_never_relaxed_even_when_nothing_is_left():
 def test_the_opposite_of_a_film_shares_no_genre_with_it():
     world = even_and_odd()
     assert all(number % 2 for number in fitting(world, Preferences(opposite_of=(world[1].name,))))
+
+
+def test_another_film_of_the_same_title_is_not_offered_either():
+    world = Catalogue([film(1, "Titanic", 1997), film(2, "Titanic", 2012), film(3, "Up", 2009)])
+    assert fitting(world, Preferences(seen_movies=("Titanic (1997)",))) == {3}

@@ -16,9 +16,12 @@ from sidekick.movies.recommenders.context import Context, context_of
 from sidekick.movies.recommenders.evidence import CountedEvidence
 from sidekick.movies.recommenders.facts import Facts
 from sidekick.movies.recommenders.features import Opinions, Sources, candidates, feature_rows, film_table, listen
+from sidekick.movies.recommenders.labels import SaidLabels
 
 CANDIDATES = 300  # films that the trees see
+ASKED_CANDIDATES = 40  # films with a label that was asked for, that they see as well
 DISLIKED_WEIGHT = 4.0  # how much likeness to a disliked film takes off
+LABEL_WEIGHT = 5.0  # what a label asked for in words is worth; the trees' scores spread over about five
 
 
 class Ranker(Protocol):
@@ -47,10 +50,15 @@ class ConversationRanker:
         self.ranker = ranker
         self._table = film_table(sources)
 
-    def scores(self, context: Context, allowed: Mask) -> Scores:
-        """(movies,); films that are not allowed get ``-inf``, candidates stand above everything else."""
+    def scores(self, context: Context, allowed: Mask, asked: Mask | None = None) -> Scores:
+        """(movies,); films that are not allowed get ``-inf``, candidates stand above everything else.
+
+        The best of the films ``asked`` for by name of a label are candidates too.
+        """
         opinions = listen(self.sources, context)
         chosen = candidates(opinions, allowed, CANDIDATES)
+        if asked is not None:
+            chosen = np.union1d(chosen, candidates(opinions, allowed & asked, ASKED_CANDIDATES))
         scores = np.where(allowed, opinions.blend().astype(np.float64), -np.inf)
         if len(chosen):
             scores[chosen] = self._ranked(opinions, chosen, ceiling=scores[allowed].max())
@@ -63,14 +71,16 @@ class ConversationRanker:
 
 
 class LearnedScorer:
-    """``ConversationRanker`` for wishes; what was disliked counts against the films like it."""
+    """The conversation's order for wishes: labels asked for count for a film, likeness to a disliked one against."""
 
     def __init__(self, ranker: ConversationRanker) -> None:
         self.ranker = ranker
         self.facets = ranker.sources.facets
+        self.labels = SaidLabels(self.facets.catalogue)
 
     def scores(self, wishes: Preferences, allowed: Mask) -> Scores:
-        scores = self.ranker.scores(context_of(wishes, self.facets), allowed)
+        labels = self.labels.match(wishes.utterances)
+        scores = self.ranker.scores(context_of(wishes, self.facets), allowed, labels > 0) + LABEL_WEIGHT * labels
         disliked = self.facets.positions((*wishes.disliked_movies, *wishes.opposite_of))
         if disliked:
             scores = scores - DISLIKED_WEIGHT * self.ranker.sources.ease.sums((film, 1.0) for film in disliked)

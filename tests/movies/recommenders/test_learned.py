@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -121,3 +122,9 @@ def test_an_older_layout_is_refused(tmp_path):
     (tmp_path / META).write_text(json.dumps({**meta, "format": 0}))
     with pytest.raises(ArtefactError, match="format 0"):
         check(tmp_path, WORLD)
+
+
+def test_a_label_asked_for_brings_films_up_that_nothing_else_would():
+    world = Catalogue(replace(movie, themes=("heist",) if movie.id in (39, 40) else ()) for movie in WORLD)
+    shortlist = toy_learned.recommender(facets(world)).recommend(Preferences(utterances=("a heist",)), 2)
+    assert {found.movie.id for found in shortlist.recommendations} == {39, 40}  # the two least known
