@@ -112,7 +112,7 @@ def _links(links: Links, source: np.ndarray) -> Links:
 
 def measure(catalogue: Catalogue, learned: Learned, requests: int = REQUESTS) -> Measurement:
     gc.collect()
-    before = _resident()
+    before = resident()
     started = time.perf_counter()
     recommender = LearnedRecommender(catalogue, learned, "growth")
     load = time.perf_counter() - started
@@ -122,10 +122,10 @@ def measure(catalogue: Catalogue, learned: Learned, requests: int = REQUESTS) ->
         recommender.recommend(WISHES[number % len(WISHES)])
         times.append((time.perf_counter() - started) * 1000)
     p50, p95 = np.quantile(times[len(WISHES) :], [0.5, 0.95])
-    return Measurement(len(catalogue), load, float(p50), float(p95), _resident() - before)
+    return Measurement(len(catalogue), load, float(p50), float(p95), resident() - before)
 
 
-def _resident() -> float:
+def resident() -> float:
     """MiB that the process holds now (Linux), or held at most (elsewhere)."""
     status = Path("/proc/self/statm")
     if status.exists():
