@@ -13,7 +13,9 @@ import gc
 import resource
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +41,7 @@ WISHES = (
 
 @dataclass(frozen=True)
 class Measurement:
-    """One size of catalogue. Times are of one recommendation; memory is what the process holds more than before."""
+    """One size of catalogue. Times are of one recommendation."""
 
     films: int
     load: float  # seconds
@@ -110,11 +112,14 @@ def _links(links: Links, source: np.ndarray) -> Links:
     )
 
 
-def measure(catalogue: Catalogue, learned: Learned, requests: int = REQUESTS) -> Measurement:
-    gc.collect()
+def measure(factor: int, requests: int = REQUESTS) -> Measurement:
+    """One size, in a process that has done nothing else: memory is all that it holds more than at its start."""
     before = resident()
+    catalogue = Catalogue.load()
+    larger = grown(catalogue, factor)
+    learned = stretched(read(RECOMMENDER_FOLDER, catalogue), len(catalogue), len(larger))
     started = time.perf_counter()
-    recommender = LearnedRecommender(catalogue, learned, "growth")
+    recommender = LearnedRecommender(larger, learned, "growth")
     load = time.perf_counter() - started
     times = []
     for number in range(requests):
@@ -122,7 +127,8 @@ def measure(catalogue: Catalogue, learned: Learned, requests: int = REQUESTS) ->
         recommender.recommend(WISHES[number % len(WISHES)])
         times.append((time.perf_counter() - started) * 1000)
     p50, p95 = np.quantile(times[len(WISHES) :], [0.5, 0.95])
-    return Measurement(len(catalogue), load, float(p50), float(p95), resident() - before)
+    gc.collect()
+    return Measurement(len(larger), load, float(p50), float(p95), resident() - before)
 
 
 def resident() -> float:
@@ -156,19 +162,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("docs/recommender-growth.png"))
     parser.add_argument("--factors", type=int, nargs="+", default=FACTORS)
     arguments = parser.parse_args()
-    catalogue = Catalogue.load()
-    learned = read(RECOMMENDER_FOLDER, catalogue)
     measurements = []
     for factor in arguments.factors:
-        larger = grown(catalogue, factor)
-        found = measure(larger, stretched(learned, len(catalogue), len(larger)))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            found = pool.submit(measure, factor).result()
         measurements.append(found)
         print(
             f"{found.films:>8} films: load {found.load:6.2f} s, median {found.p50:7.1f} ms, "
             f"p95 {found.p95:7.1f} ms, {found.memory:7.0f} MiB",
             flush=True,
         )
-        del larger
     plot(measurements, arguments.out)
     print(f"wrote {arguments.out}")
 

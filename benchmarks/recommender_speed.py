@@ -1,7 +1,7 @@
 """How fast one recommendation is: popularity, the learned recommender, and the same through the server, side by side.
 
 Usage: OMP_NUM_THREADS=1 python -m benchmarks.recommender_speed
-       make speed      the same with a server up, so that its row is there too
+       with SIDEKICK_GPT2_URL set to a running server's address there is a row for it too
 
 Also: seconds to load and MiB held. Requests are a fixed mix of wishes, one at a time.
 """
