@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sidekick.movies.catalogue import Movie
@@ -35,8 +36,9 @@ SAID_OTHERWISE = {
     "time-travel": "time travel",
 }
 DULL = frozenset(
-    {"art", "fantastique", "independent", "lgbt-related", "mockbuster", "television comedy"}
+    {"art", "fantastique", "fictional crossover", "independent", "lgbt-related", "mockbuster", "television comedy"}
 )  # say little about a film
+ODD = re.compile(r"\b(and|language|3d|independent)\b|/")  # labels that read badly inside a clause
 FOR_THE_KIDS = "for the kids"
 AN_BEFORE = "aeiou8"  # "an 80s film"
 
@@ -62,8 +64,8 @@ def theme_in_words(theme: str) -> str:
 def kind_in_words(movie: Movie, asked: Sequence[str]) -> str:
     """What kind of film it is, by its finest label that says the asked genres too: "supernatural horror film"."""
     for theme in movie.themes:
-        precise = " " in theme and " and " not in theme and theme not in DULL
-        if precise and all(_says(theme, genre) for genre in asked):
+        reads_well = " " in theme and theme not in DULL and not ODD.search(theme)
+        if reads_well and all(_says(theme, genre) for genre in asked):
             return theme_in_words(theme)
     return genres_in_words(asked or most_telling(movie.genres))
 
