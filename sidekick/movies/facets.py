@@ -68,11 +68,21 @@ class Facets:
         """The named films; names that the catalogue lacks are passed over."""
         return self.mask(self.positions(names))
 
-    def same_titles(self, names: Iterable[str]) -> Mask:
-        """The named films and all others of their titles: a remake, or the same film under another year."""
-        movies = (self.catalogue[position] for position in self.positions(names))
-        keys = {title_key(movie.title) or movie.name for movie in movies}
-        return self.mask([position for key in keys for position in self._titles[key]])
+    def same_films(self, names: Iterable[str]) -> Mask:
+        """The named films and what is most likely the same under another name.
+
+        That is any other film of the title ("Titanic" under another year), and one of the same franchise, year and
+        director ("Annabelle 2" for "Annabelle: Creation").
+        """
+        found: list[int] = []
+        for position in self.positions(names):
+            movie = self.catalogue[position]
+            found += self._titles[title_key(movie.title) or movie.name]
+            if movie.year:
+                alike = (self.franchises == self.franchises[position]) & (self.years == movie.year)
+                others = np.flatnonzero(alike).tolist()
+                found += [other for other in others if set(self.catalogue[other].directors) & set(movie.directors)]
+        return self.mask(found)
 
     def positions(self, names: Iterable[str]) -> list[int]:
         found = (self.catalogue.position(name) for name in names)

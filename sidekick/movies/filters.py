@@ -56,7 +56,7 @@ def eligible_films(facets: Facets, wishes: Preferences, limit: int) -> Eligible:
 def forbidden_films(facets: Facets, wishes: Preferences) -> Mask:
     """Films that must not be offered whatever else was said.
 
-    A film of the same title as one that was named stays out too: people who saw *Titanic* rarely tell which. While a
+    What is most likely a named film under another name stays out too. While a
     genre or mood is excluded, films of unknown genre stay out; so do films of unknown people
     or year while a person or an era is excluded.
     """
@@ -69,7 +69,7 @@ def forbidden_films(facets: Facets, wishes: Preferences) -> Mask:
         *wishes.opposite_of,
         *wishes.compared_to,
     )
-    mask = facets.same_titles(named)
+    mask = facets.same_films(named)
     for genre in wishes.excluded_genres:
         mask |= facets.genre(genre) | ~facets.known_genres
     for mood in wishes.excluded_moods:

@@ -104,3 +104,15 @@ def test_the_opposite_of_a_film_shares_no_genre_with_it():
 def test_another_film_of_the_same_title_is_not_offered_either():
     world = Catalogue([film(1, "Titanic", 1997), film(2, "Titanic", 2012), film(3, "Up", 2009)])
     assert fitting(world, Preferences(seen_movies=("Titanic (1997)",))) == {3}
+
+
+def test_a_film_under_another_name_is_not_offered_either():
+    world = Catalogue(
+        [
+            film(1, "Annabelle: Creation", 2017, people=("David Sandberg",)),
+            film(2, "Annabelle 2", 2017, people=("David Sandberg",)),
+            film(3, "Annabelle", 2014, people=("John Leonetti",)),
+            film(4, "Annabelle 3", 2017, people=("Somebody Else",)),
+        ]
+    )
+    assert fitting(world, Preferences(offered_movies=("Annabelle: Creation (2017)",))) == {3, 4}
