@@ -45,13 +45,13 @@ def _listed(text: str) -> tuple[str, ...]:
 
 GORY_FRANCHISES = frozenset(
     _listed(
-        "28 days later, american psycho, audition, bone tomahawk, braindead, cabin fever, cabin in the woods, "
-        "cannibal holocaust, collector, dawn of the dead, day of the dead, dead alive, devils rejects, evil "
-        "dead, final destination, fly, friday the 13th, green inferno, green room, halloween, hellraiser, "
-        "high tension, hills have eyes, hostel, house of 1000 corpses, human centipede, i know what you did "
-        "last summer, ichi the killer, inside, jigsaw, martyrs, nightmare on elm street, piranha, raw, saw, "
-        "scream, sinister, terrifier, texas chain saw massacre, texas chainsaw massacre, thing, wrong turn, "
-        "you're next"
+        "28 days later, american psycho, audition, bone tomahawk, braindead, bride of chucky, cabin fever, "
+        "cabin in the woods, cannibal holocaust, childs play, collector, cult of chucky, curse of chucky, "
+        "dawn of the dead, day of the dead, devils rejects, evil dead, final destination, fly, friday "
+        "the 13th, green inferno, green room, halloween, hellraiser, high tension, hills have eyes, hostel, "
+        "house of 1000 corpses, human centipede, i know what you did last summer, jigsaw, martyrs, "
+        "nightmare on elm street, piranha, raw, saw, scream, seed of chucky, sinister, texas chain saw "
+        "massacre, texas chainsaw massacre, thing, wrong turn"
     )
 )  # known for their blood, whatever their themes say
 

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from sidekick.movies.catalogue import Catalogue, CatalogueError, Movie
-from sidekick.movies.moods import MOODS, RULES, fits_mood, fits_rule, liked_for_moods, may_fit
+from sidekick.movies.franchises import franchise_key
+from sidekick.movies.moods import GORY_FRANCHISES, MOODS, RULES, fits_mood, fits_rule, liked_for_moods, may_fit
 
 CATALOGUE = Catalogue.load()
 
@@ -89,3 +90,7 @@ def test_a_missing_list_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_
     with pytest.raises(CatalogueError, match="make train"):
         liked_for_moods()
     liked_for_moods.cache_clear()
+
+
+def test_every_gory_franchise_is_one_of_the_catalogue() -> None:
+    assert GORY_FRANCHISES - {franchise_key(movie.title) for movie in CATALOGUE} == set()
