@@ -95,7 +95,7 @@ RULES: dict[str, Rule] = {
     ),
     "sad": Rule(
         _listed("drama+romance, drama+war, ~melodrama, ~tragedy, ~tragi, drama+~lgbt, drama+~prison"),
-        _listed("comedy, action, horror, family, science fiction, adventure, musical, superhero, spy"),
+        _listed("comedy, action, horror, family, science fiction, adventure, musical, superhero, spy, ~erotic"),
     ),
     "romantic": Rule(
         _listed("romance"),
