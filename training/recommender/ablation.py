@@ -3,7 +3,8 @@
 Usage: python -m training.recommender.ablation
 
 Everything is fitted without the validation split and measured on it, in *dedup*. The candidates stay those of the
-tower and EASE together, so a row "without" says what the trees lose, not what the candidates would.
+tower and EASE together, so a row "without" says what the trees lose, not what the candidates would; a source alone
+orders these candidates, and those that it has nothing to say of stay in the blend's order.
 """
 
 from __future__ import annotations
