@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -14,7 +15,7 @@ from sidekick.movies.wording import DULL
 LONGEST = 3  # words of a label that people say
 COMMON = 0.05  # share of the films: a label on more of them is a genre, and genres are asked for as wishes
 NEGATIONS = frozenset(["avoid", "don't", "dont", "except", "hate", "less", "never", "no", "not", "nothing", "without"])
-NEGATES = 3  # words after it
+_CLAUSE_END = re.compile(r"[,.;:!?]|\bbut\b|\binstead\b")
 
 
 class SaidLabels:
@@ -52,8 +53,12 @@ def _runs(said: list[str]) -> Iterator[str]:
 
 
 def _asked_and_refused(text: str) -> tuple[list[str], list[str]]:
-    """The words, those under a negation apart; empty strings stand where a word is missing."""
-    said = words(text)
-    under = {place + step for place, word in enumerate(said) if word in NEGATIONS for step in range(1, NEGATES + 1)}
-    asked = ["" if place in under else word for place, word in enumerate(said)]
-    return asked, [word if place in under else "" for place, word in enumerate(said)]
+    """The words, and those that follow a negation in their clause; empty strings keep what was apart apart."""
+    asked: list[str] = []
+    refused: list[str] = []
+    for clause in _CLAUSE_END.split(text.lower()):
+        said = words(clause)
+        start = next((place for place, word in enumerate(said) if word in NEGATIONS), len(said))
+        asked += [*said[:start], ""]
+        refused += [*said[start:], ""]
+    return asked, refused

@@ -30,9 +30,14 @@ def test_a_label_is_found_by_the_words_for_it(text: str, films: list[int]) -> No
     assert found(text) == films
 
 
-def test_a_refused_label_counts_against_its_films() -> None:
-    assert found("no heist please") == []
-    assert found("no heist please", value=-1.0) == [0, 1]
+@pytest.mark.parametrize("text", ["no heist please", "I'm not in the mood for a heist", "I hate heists"])
+def test_a_refused_label_counts_against_its_films(text: str) -> None:
+    assert found(text) == []
+    assert found(text, value=-1.0) == [0, 1]
+
+
+def test_a_negation_ends_with_its_clause() -> None:
+    assert found("nothing scary, a heist movie") == found("no time travel but a heist") == [0, 1]
 
 
 def test_what_was_said_last_counts() -> None:
