@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from sidekick.web.api import routes, speak_plainly
 from sidekick.web.door import Door, open_door
@@ -39,4 +40,5 @@ def build_app(door: Door) -> FastAPI:
     app.include_router(file_routes(door))
     mount_page(app, door)
     app.add_middleware(Gate, door=door)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     return app

@@ -12,10 +12,10 @@ from sidekick.web.door import Door
 from sidekick.web.films import FilmsAway
 from sidekick.web.posters import poster
 from sidekick.web.problems import problem
+from sidekick.web.widget import script, tag
 
 STATIC: Final = Path(__file__).parent / "static"
 FILES: Final = {
-    "/widget.js": ("widget.js", "text/javascript"),
     "/demo": ("demo.html", "text/html"),
     "/static/demo.js": ("demo.js", "text/javascript"),
     "/static/demo.css": ("demo.css", "text/css"),
@@ -30,6 +30,13 @@ def file_routes(door: Door) -> APIRouter:
     router = APIRouter()
     for path, (name, kind) in FILES.items():
         router.add_api_route(path, _serve(STATIC / name, kind), methods=["GET", "HEAD"], response_model=None)
+
+    @router.get("/widget.js", response_model=None)
+    async def widget(request: Request) -> Response:
+        headers = {"Cache-Control": "public, max-age=300", "ETag": tag()}
+        if request.headers.get("if-none-match") == tag():
+            return Response(status_code=304, headers=headers)
+        return Response(script(), media_type="text/javascript; charset=utf-8", headers=headers)
 
     @router.get("/posters/{film_id}.svg", response_model=None)
     async def film_poster(film_id: str) -> Response:

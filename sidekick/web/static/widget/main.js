@@ -1,0 +1,117 @@
+// The element <sidekick-widget>: joins the view and the door. The script adds one to the page that includes it.
+const SCRIPT = document.currentScript;
+
+class SidekickWidget extends HTMLElement {
+  connectedCallback() {
+    if (this.view) return;
+    const base = (this.dataset.server || new URL(SCRIPT.src).origin).replace(/\/$/, "");
+    this.words = wordsFor(this.dataset.lang || document.documentElement.lang, readChanges(this.dataset.strings));
+    this.kept = new Storage(`sidekick:${base}:`);
+    this.api = new Api(base, this.kept);
+    const root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const on = { toggle: (open) => this.toggle(open), say: (text) => this.say(text), reset: () => this.reset() };
+    this.view = new View(root, this.words, base, on);
+    addEventListener("offline", () => (this.view.status.textContent = this.words.offline));
+    addEventListener("online", () => (this.view.status.textContent = ""));
+    if (this.kept.get("open") === "1") this.toggle(true, false);
+  }
+
+  toggle(open = this.view.window.hidden, takeFocus = true) {
+    this.view.show(open);
+    this.kept.set("open", open ? "1" : "0");
+    if (open) this.loaded ??= this.load();
+    if (takeFocus) (open ? this.view.input : this.view.launcher).focus();
+  }
+
+  async load() {
+    const entries = await this.api.history().catch(() => []);
+    for (const { who, message } of entries) this.view.bubble(who === "you" ? "you" : "bot", message);
+    if (entries.length) this.view.replies(entries.at(-1).message.buttons);
+    else this.greet();
+  }
+
+  greet() {
+    this.view.bubble("bot", { text: this.words.greeting });
+    this.view.replies(OPENERS.map(([title, payload]) => ({ title, payload })));
+  }
+
+  // Whether the message was taken; one at a time.
+  say(text) {
+    if (this.busy) return false;
+    if (this.view.window.hidden) this.toggle(true);
+    this.busy = true;
+    (async () => {
+      await this.loaded;
+      this.view.replies([]);
+      await this.deliver(text, this.view.bubble("you", { text }));
+    })();
+    return true;
+  }
+
+  async deliver(text, bubble) {
+    this.busy = true;
+    this.view.typing(true);
+    try {
+      this.receive(await this.api.say(text));
+    } catch (error) {
+      const sentence = error instanceof Refused ? error.message : this.words.failed;
+      this.view.failure(bubble, sentence, () => this.deliver(text, bubble));
+    } finally {
+      this.view.typing(false);
+      this.busy = false;
+    }
+  }
+
+  receive(answers) {
+    this.view.typing(false);
+    for (const answer of answers) {
+      if (answer.custom?.type === "forgotten") this.view.clear();
+      this.view.bubble("bot", answer);
+      if (answer.custom) this.announce(answer.custom);
+    }
+    this.view.replies(answers.at(-1)?.buttons);
+    this.view.status.textContent = navigator.onLine ? "" : this.words.offline;
+  }
+
+  // Pages listen to "sidekick": event.detail is Rasa's custom message, such as {type: "chosen", movie: {...}}.
+  announce(custom) {
+    this.dispatchEvent(new CustomEvent("sidekick", { detail: custom, bubbles: true, composed: true }));
+  }
+
+  async reset() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const answers = await this.api.reset();
+      this.view.clear();
+      this.receive(answers);
+    } catch (error) {
+      this.view.status.textContent = error instanceof Refused ? error.message : this.words.failed;
+    } finally {
+      this.busy = false;
+      this.view.input.focus();
+    }
+  }
+}
+
+function readChanges(text) {
+  try {
+    return JSON.parse(text || "{}");
+  } catch {
+    return {};
+  }
+}
+
+function addToPage() {
+  if (document.querySelector("sidekick-widget")) return;
+  const widget = document.createElement("sidekick-widget");
+  for (const [name, value] of Object.entries(SCRIPT.dataset)) widget.dataset[name] = value;
+  document.body.append(widget);
+}
+
+if (!customElements.get("sidekick-widget")) customElements.define("sidekick-widget", SidekickWidget);
+if (document.body) addToPage();
+else addEventListener("DOMContentLoaded", addToPage);
