@@ -70,6 +70,7 @@ function unmark(name) {
 
 function celebrate(film) {
   unmark("tonight");
+  unmark("offered");
   byId("shelf").querySelectorAll("em").forEach((badge) => badge.remove());
   const found = mark(film, "tonight");
   found.firstChild.insertBefore(element("em", {}, "Tonight"), found.querySelector("strong"));

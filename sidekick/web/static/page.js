@@ -16,23 +16,32 @@ function say(sentence) {
   requestAnimationFrame(() => document.querySelector("#sk-send, #sk-send button").click());
 }
 
+// The visitor's choice outlives reloads; where storage is forbidden it lasts as long as the page.
+let chosen = stored();
+
+function stored() {
+  try {
+    return localStorage.getItem("sidekick-dark");
+  } catch {
+    return null;
+  }
+}
+
 function toggleDark() {
-  const dark = document.body.classList.toggle("dark");
+  chosen = document.body.classList.contains("dark") ? "0" : "1";
   try {
-    localStorage.setItem("sidekick-dark", dark ? "1" : "0");
+    localStorage.setItem("sidekick-dark", chosen);
   } catch {
-    // storage may be forbidden; the choice then lasts as long as the page
+    // forbidden: the variable has it
   }
+  applyChosen();
 }
 
-function applyStoredDark() {
-  let stored = null;
-  try {
-    stored = localStorage.getItem("sidekick-dark");
-  } catch {
-    return;
-  }
-  if (stored !== null) document.body.classList.toggle("dark", stored === "1");
+function applyChosen() {
+  const dark = document.body.classList.contains("dark");
+  if (chosen !== null && dark !== (chosen === "1")) document.body.classList.toggle("dark", !dark);
 }
 
-window.addEventListener("load", () => setTimeout(applyStoredDark, 0));
+// Gradio sets the system's choice at a moment of its own; a choice made here comes before it.
+new MutationObserver(applyChosen).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+applyChosen();
