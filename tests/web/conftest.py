@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/web" in item.path.as_posix():
             for filter_ in THEIRS:
                 item.add_marker(pytest.mark.filterwarnings(filter_))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _swept() -> Iterator[None]:
+    """What Gradio leaves open is collected here, where a warning about it is not taken for an error of ours."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gc.collect()
 
 
 @dataclass

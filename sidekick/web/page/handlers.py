@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from html import escape
 from typing import Any, Final
 
 import gradio as gr
@@ -99,12 +100,12 @@ class Handlers:
 
 
 def bubbles(entries: list[Entry]) -> list[dict[str, Any]]:
-    """The entries as Gradio's messages: words as plain text, films as cards."""
+    """The entries as Gradio's messages: words and films, both escaped, as Gradio takes text for HTML."""
     shown = []
     for entry in entries:
         words, films = shown_text(entry["message"]), cards(entry["message"])
         if words:
-            shown.append(_bubble(entry["who"], words))
+            shown.append(_bubble(entry["who"], escape(words, quote=False)))
         if films:
             shown.append(_bubble(entry["who"], gr.HTML(films)))
     return shown

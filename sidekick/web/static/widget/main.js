@@ -38,30 +38,29 @@ class SidekickWidget extends HTMLElement {
     this.view.replies(OPENERS.map(([title, payload]) => ({ title, payload })));
   }
 
-  // Whether the message was taken; one at a time.
+  // Messages wait for each other, as in a line at the box office.
   say(text) {
-    if (this.busy) return false;
     if (this.view.window.hidden) this.toggle(true);
-    this.busy = true;
-    (async () => {
-      await this.loaded;
-      this.view.replies([]);
-      await this.deliver(text, this.view.bubble("you", { text }));
-    })();
+    const shown = this.loaded.then(() => this.view.bubble("you", { text }));
+    this.queue(async () => this.deliver(text, await shown));
     return true;
   }
 
+  queue(turn) {
+    this.line = Promise.resolve(this.line).then(turn);
+    return this.line;
+  }
+
   async deliver(text, bubble) {
-    this.busy = true;
+    this.view.replies([]);
     this.view.typing(true);
     try {
       this.receive(await this.api.say(text));
     } catch (error) {
       const sentence = error instanceof Refused ? error.message : this.words.failed;
-      this.view.failure(bubble, sentence, () => this.deliver(text, bubble));
+      this.view.failure(bubble, sentence, () => this.queue(() => this.deliver(text, bubble)));
     } finally {
       this.view.typing(false);
-      this.busy = false;
     }
   }
 
@@ -81,19 +80,17 @@ class SidekickWidget extends HTMLElement {
     this.dispatchEvent(new CustomEvent("sidekick", { detail: custom, bubbles: true, composed: true }));
   }
 
-  async reset() {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      const answers = await this.api.reset();
-      this.view.clear();
-      this.receive(answers);
-    } catch (error) {
-      this.view.status.textContent = error instanceof Refused ? error.message : this.words.failed;
-    } finally {
-      this.busy = false;
+  reset() {
+    return this.queue(async () => {
+      try {
+        const answers = await this.api.reset();
+        this.view.clear();
+        this.receive(answers);
+      } catch (error) {
+        this.view.status.textContent = error instanceof Refused ? error.message : this.words.failed;
+      }
       this.view.input.focus();
-    }
+    });
   }
 }
 
