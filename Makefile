@@ -114,3 +114,10 @@ pins: ## write the resolved versions into both environments' pyproject.toml
 .PHONY: simulate
 simulate: setup ## 50 conversations of simulated people with a fresh assistant, unselected (COUNT=, SEED=)
 	@$(LAUNCH) with $(GPT2) -m benchmarks.conversations $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+
+.PHONY: screenshots web-figures
+screenshots: setup-test chromium ## take the pictures of docs/web.md with a fresh assistant
+	@$(LAUNCH) with $(GPT2) -m benchmarks.web screenshots
+
+web-figures: setup-test chromium ## transfer sizes and first paint of the web, with a fresh assistant
+	@$(LAUNCH) with $(GPT2) -m benchmarks.web figures

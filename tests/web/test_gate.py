@@ -1,0 +1,86 @@
+"""What is refused before anything runs, and what every answer carries."""
+
+import pytest
+
+from tests.web.conftest import World, Worlds
+
+HELLO = {"message": "hello"}
+WEBHOOK = "/webhooks/rest/webhook"
+
+
+async def test_another_site_is_refused_before_anything_runs(world: World) -> None:
+    async with world.browser(origin="https://evil.example") as browser:
+        answer = await browser.post(WEBHOOK, json=HELLO)
+    assert answer.status_code == 403
+    assert world.rasa.heard == []
+    assert "set-cookie" not in answer.headers
+
+
+async def test_a_browser_that_hides_its_origin_but_crosses_sites_is_refused(world: World) -> None:
+    async with world.browser(sec_fetch_site="cross-site") as browser:
+        assert (await browser.post(WEBHOOK, json=HELLO)).status_code == 403
+
+
+async def test_an_allowed_site_may_talk_and_read_but_never_with_cookies(make_world: Worlds) -> None:
+    world = make_world(origins=("https://friend.example",))
+    async with world.browser(origin="https://friend.example") as browser:
+        asked = await browser.options(WEBHOOK)
+        answer = await browser.post(WEBHOOK, json=HELLO)
+    assert asked.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == "https://friend.example"
+    assert "access-control-allow-credentials" not in answer.headers
+
+
+async def test_a_body_that_is_too_large_is_refused_unread(world: World) -> None:
+    async with world.browser() as browser:
+        answer = await browser.post(WEBHOOK, content=b"x" * 70_000)
+    assert answer.status_code == 413
+    assert world.rasa.heard == []
+
+
+async def test_too_many_messages_are_refused_with_a_time_to_come_back(make_world: Worlds) -> None:
+    world = make_world(session_rate="2/minute")
+    async with world.browser() as browser:
+        await browser.get("/demo")
+        answers = [await browser.post(WEBHOOK, json=HELLO) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert 0 < int(answers[2].headers["retry-after"]) <= 60
+
+
+async def test_new_sessions_do_not_get_around_the_limit_of_an_address(make_world: Worlds) -> None:
+    world = make_world(address_rate="2/minute")
+    statuses = []
+    for _ in range(3):
+        async with world.browser() as browser:
+            statuses.append((await browser.post(WEBHOOK, json=HELLO)).status_code)
+    assert statuses == [200, 200, 429]
+
+
+@pytest.mark.parametrize("path", ["/demo", "/widget.js", "/static/demo.js", "/api/history", "/posters/1.svg"])
+async def test_our_own_paths_have_a_policy_without_anything_inline(world: World, path: str) -> None:
+    async with world.browser() as browser:
+        answer = await browser.get(path)
+    policy = answer.headers["content-security-policy"]
+    assert answer.status_code == 200
+    assert "unsafe" not in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/proxy=http://localhost:5005/"])
+async def test_gradios_own_ways_in_are_closed(world: World, path: str) -> None:
+    async with world.browser() as browser:
+        assert (await browser.get(path)).status_code == 404
+
+
+async def test_an_error_inside_is_a_sentence_and_no_stack_trace(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("the secret inside")
+
+    monkeypatch.setattr("sidekick.web.door.Door.say", broken)
+    async with world.browser() as browser:
+        answer = await browser.post(WEBHOOK, json=HELLO)
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text

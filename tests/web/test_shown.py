@@ -1,0 +1,107 @@
+"""What people see: posters, cards, the panel, the conversation after a reload, the widget's script."""
+
+import gzip
+from xml.etree import ElementTree
+
+from sidekick.web.cards import cards, quick_replies, shown_text
+from sidekick.web.films import Film, films_of
+from sidekick.web.history import history
+from sidekick.web.messages import Button, Message
+from sidekick.web.panel import panel
+from sidekick.web.posters import poster
+from sidekick.web.understood import understood
+from sidekick.web.widget import script
+from tests.web.conftest import World, say
+from tests.web.fake_rasa import FILMS
+
+SHORTLIST = Message(text="Three:\n1. One\n2. Two", custom={"type": "shortlist", "movies": FILMS})
+
+
+def test_the_same_film_has_the_same_poster_and_another_film_another() -> None:
+    one, two = Film("1", "Heat", 1995, ("crime",)), Film("2", "Alien", 1979, ("horror",))
+    assert poster(one) == poster(one) != poster(two)
+
+
+def test_a_poster_is_well_formed_whatever_the_title() -> None:
+    for title in ("<script>alert(1)</script>", "A & B", "", "x" * 300, '"quoted"', "千と千尋の神隠し"):
+        drawn = ElementTree.fromstring(poster(Film("1", title, None)))
+        assert not [node for node in drawn.iter() if node.tag.endswith("script")]
+
+
+async def test_a_poster_of_a_film_that_nobody_knows_is_not_found(world: World) -> None:
+    async with world.browser() as browser:
+        assert (await browser.get("/posters/99999.svg")).status_code == 404
+        assert (await browser.get("/posters/1.svg")).headers["content-type"] == "image/svg+xml"
+
+
+async def test_while_the_film_server_is_away_the_shelf_says_so(world: World) -> None:
+    world.films.away = True
+    async with world.browser() as browser:
+        answer = await browser.get("/v1/movies")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "3")
+
+
+def test_cards_escape_every_text_and_drop_links_to_elsewhere() -> None:
+    drawn = cards(SHORTLIST)
+    assert "<script" not in drawn
+    assert "<img src=x" not in drawn
+    assert "javascript:" not in drawn
+    assert drawn.count('class="sk-card"') == 3
+
+
+def test_the_numbered_lines_that_cards_repeat_are_left_out_of_the_words() -> None:
+    assert shown_text(SHORTLIST) == "Three:"
+    assert shown_text(Message(text="1. One")) == "1. One"
+
+
+def test_quick_replies_escape_their_sentences() -> None:
+    drawn = quick_replies([Button(title="<b>", payload='"><script>')])
+    assert "<b>" not in drawn
+    assert "<script>" not in drawn
+    assert quick_replies([]) == ""
+
+
+def test_films_of_a_strange_shape_are_left_out() -> None:
+    assert films_of({"movies": ["no film", 7]}) == []
+    assert films_of({"movie": {"id": 3, "year": "soon"}}) == [Film("3", "Untitled", None)]
+
+
+def test_the_panel_shows_each_thing_once_with_the_sentence_that_takes_it_back() -> None:
+    known = understood({"genre": ["horror", "horror"], "excluded_genre": ["<b>"], "watchlist": ["Heat (1995)"]})
+    assert [group["kind"] for group in known["groups"]] == ["genre", "excluded"]
+    assert known["groups"][0]["items"] == [{"name": "horror", "remove": "forget horror"}]
+    assert known["watchlist"][0]["remove"] == "take Heat (1995) off my watchlist"
+    assert "<b>" not in panel(known)
+
+
+def test_history_begins_after_the_last_fresh_start_and_hides_commands() -> None:
+    fresh = {"event": "user", "text": "start over", "parse_data": {"intent": {"name": "start_over"}}}
+    events = [{"event": "user", "text": "old"}, fresh, {"event": "user", "text": "/session_start"},
+              {"event": "bot", "text": "Hello"}, {"event": "user", "text": "new"}]  # fmt: skip
+    assert [entry["message"]["text"] for entry in history(events)] == ["Hello", "new"]
+
+
+async def test_what_was_said_and_understood_can_be_read_again_by_its_own_session_only(world: World) -> None:
+    async with world.browser() as one, world.browser() as two:
+        await say(one, "a horror film")
+        mine, theirs = (await one.get("/api/history")).json(), (await two.get("/api/history")).json()
+        known = (await one.get("/api/understood")).json()
+        await one.post("/api/reset")
+        after = (await one.get("/api/understood")).json()
+    assert len(mine) == 3
+    assert theirs == []
+    assert known["groups"][0]["items"][0]["name"] == "horror"
+    assert after["groups"] == []
+
+
+def test_the_widget_is_one_small_script_that_writes_no_markup() -> None:
+    assert len(gzip.compress(script())) < 120_000
+    for forbidden in (b"innerHTML", b"outerHTML", b"insertAdjacentHTML", b"eval(", b"document.write", b"style="):
+        assert forbidden not in script()
+
+
+async def test_an_unchanged_widget_is_not_sent_twice(world: World) -> None:
+    async with world.browser() as browser:
+        first = await browser.get("/widget.js")
+        again = await browser.get("/widget.js", headers={"if-none-match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
