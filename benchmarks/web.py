@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER: Final = Path("docs/screenshots")
@@ -59,6 +60,7 @@ def take_screenshots(browser: Browser, url: str) -> None:
         file = FOLDER / f"{name}.png"
         page.screenshot(path=file)
         page.close()
+        Image.open(file).quantize(256).save(file, optimize=True)
         print(f"{file}  {file.stat().st_size / 1000:.0f} kB")
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
 
 from sidekick.web.app import create_app
 from sidekick.web.settings import Settings
@@ -26,6 +28,20 @@ class Site:
     url: str
     rasa: FakeRasa
     films: FakeFilms
+    friend: str  # another site, which may embed the widget
+    stranger: str  # one that embeds it without being asked
+
+
+class Embedder:
+    """Another site, with the widget's one line in its page."""
+
+    def __init__(self) -> None:
+        self.door = ""
+        self.app = FastAPI()
+        self.app.get("/", response_class=HTMLResponse)(self._page)
+
+    async def _page(self) -> str:
+        return f'<!doctype html><title>A blog</title><h1>A blog</h1><script src="{self.door}/widget.js" defer></script>'
 
 
 @contextmanager
@@ -35,12 +51,16 @@ def serve_site(state: Path) -> Iterator[Site]:
     with ExitStack() as servers:
         rasa_url = servers.enter_context(serve(rasa.app))
         films_url = servers.enter_context(serve(films.app))
+        friend, stranger = Embedder(), Embedder()
+        friend_url = servers.enter_context(serve(friend.app))
+        stranger_url = servers.enter_context(serve(stranger.app))
         settings = Settings(
-            rasa_url=rasa_url, rasa_token=TOKEN, gpt2_url=films_url, state=state, session_rate="2000/minute",
-            address_rate="2000/minute", entry_rate="2000/minute", read_rate="100000/minute",
+            rasa_url=rasa_url, rasa_token=TOKEN, gpt2_url=films_url, state=state, origins=(friend_url,),
+            session_rate="2000/minute", address_rate="2000/minute", entry_rate="2000/minute", read_rate="100000/minute",
         )  # fmt: skip
         url = servers.enter_context(serve(create_app(settings)))
-        yield Site(url, rasa, films)
+        friend.door = stranger.door = url
+        yield Site(url, rasa, films, friend_url, stranger_url)
 
 
 @contextmanager

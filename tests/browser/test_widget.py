@@ -107,3 +107,23 @@ def test_animations_stop_for_those_who_ask_for_it(visit: Visitors, motion: str) 
     on_widget(page)
     name = page.locator("sidekick-widget .window").evaluate("window => getComputedStyle(window).animationName")
     assert (name == "none") == (motion == "reduce")
+
+
+def test_an_allowed_site_embeds_a_whole_conversation_that_a_reload_keeps(visit: Visitors, site: Site) -> None:
+    page = visit("/health")
+    page.goto(site.friend)
+    talk = on_widget(page)
+    talk.say("a horror film")
+    expect(talk.cards).to_have_count(3)
+    page.reload()
+    expect(on_widget(page, opened=True).cards).to_have_count(3)
+
+
+def test_a_site_that_is_not_on_the_list_gets_no_answer(visit: Visitors, site: Site) -> None:
+    page = visit("/health")
+    page.goto(site.stranger)
+    heard = len(site.rasa.heard)
+    talk = on_widget(page)
+    talk.say("a horror film")
+    talk.hears("Not sent")
+    assert len(site.rasa.heard) == heard
