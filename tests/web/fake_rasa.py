@@ -102,7 +102,11 @@ class FakeRasa:
             {"title": "Why these?", "payload": "why that one?"},
         ]
         custom = {"type": "shortlist", "movies": FILMS, "relaxed": []}
-        return [{"text": "Lights off."}, {"text": f"Three for tonight:\n{names}", "custom": custom, "buttons": buttons}]
+        return [
+            {"text": "Lights off."},
+            {"text": f"Three for tonight:\n{names}", "buttons": buttons},
+            {"custom": custom},  # as Rasa's REST channel does: the films in a message of their own
+        ]
 
     def _keep(self, slots: dict[str, list[str]], words: str) -> dict[str, Any]:
         name = f"{self._meant(words)['title']} ({self._meant(words)['year']})"

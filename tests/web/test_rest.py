@@ -8,8 +8,8 @@ from tests.web.conftest import World, Worlds, say
 async def test_a_message_gets_the_answers_of_the_assistant_in_rasas_protocol(world: World) -> None:
     async with world.browser() as browser:
         answers = await say(browser, "a horror film", sender="somebody")
-    assert [answer["recipient_id"] for answer in answers] == ["somebody", "somebody"]
-    assert answers[1]["custom"]["type"] == "shortlist"  # type: ignore[index]
+    assert [answer["recipient_id"] for answer in answers] == ["somebody"] * 3
+    assert answers[2]["custom"]["type"] == "shortlist"  # type: ignore[index]
     assert answers[1]["buttons"]
 
 

@@ -88,7 +88,7 @@ async def test_what_was_said_and_understood_can_be_read_again_by_its_own_session
         known = (await one.get("/api/understood")).json()
         await one.post("/api/reset")
         after = (await one.get("/api/understood")).json()
-    assert len(mine) == 3
+    assert len(mine) == 4
     assert theirs == []
     assert known["groups"][0]["items"][0]["name"] == "horror"
     assert after["groups"] == []

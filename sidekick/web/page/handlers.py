@@ -120,5 +120,10 @@ def _entries(answers: list[Message]) -> list[Entry]:
 
 
 def _quick(entries: list[Entry]) -> str:
-    latest = entries[-1]["message"] if entries else Message()
-    return quick_replies(latest.get("buttons", []))
+    """The buttons of the assistant's latest turn; Rasa sends the words with them and the films as two messages."""
+    for entry in reversed(entries):
+        if entry["who"] == "you":
+            break
+        if buttons := entry["message"].get("buttons"):
+            return quick_replies(buttons)
+    return ""

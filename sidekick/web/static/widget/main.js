@@ -29,7 +29,7 @@ class SidekickWidget extends HTMLElement {
   async load() {
     const entries = await this.api.history().catch(() => []);
     for (const { who, message } of entries) this.view.bubble(who === "you" ? "you" : "bot", message);
-    if (entries.length) this.view.replies(entries.at(-1).message.buttons);
+    if (entries.length) this.view.replies(latestButtons(latestTurn(entries)));
     else this.greet();
   }
 
@@ -71,7 +71,7 @@ class SidekickWidget extends HTMLElement {
       this.view.bubble("bot", answer);
       if (answer.custom) this.announce(answer.custom);
     }
-    this.view.replies(answers.at(-1)?.buttons);
+    this.view.replies(latestButtons(answers));
     this.view.status.textContent = navigator.onLine ? "" : this.words.offline;
   }
 
@@ -92,6 +92,16 @@ class SidekickWidget extends HTMLElement {
       this.view.input.focus();
     });
   }
+}
+
+// The messages since the visitor's last words.
+function latestTurn(entries) {
+  return entries.slice(entries.findLastIndex(({ who }) => who === "you") + 1).map(({ message }) => message);
+}
+
+// Rasa sends the words with their buttons and the films as two messages.
+function latestButtons(messages) {
+  return messages.findLast(({ buttons }) => buttons?.length)?.buttons;
 }
 
 function readChanges(text) {
