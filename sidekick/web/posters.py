@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import hashlib
 import textwrap
 from html import escape
@@ -12,6 +13,7 @@ from sidekick.web.poster_art import MOTIFS, era_texture
 
 WIDTH: Final = 300
 HEIGHT: Final = 450
+HUE_TURN: Final = 0.07  # of the colour circle
 
 # genre: (sky, ground, light)
 PALETTES: Final[dict[str, tuple[str, str, str]]] = {
@@ -40,8 +42,9 @@ def poster(film: Film) -> str:
     """The poster as an SVG document, 300 by 450."""
     seed = int.from_bytes(hashlib.sha256(film.name.encode()).digest()[:4], "big")
     genre = next((name for name in film.genres if name in PALETTES), "")
-    sky, ground, light = PALETTES.get(genre, FALLBACK)
-    motif = MOTIFS.get(genre, MOTIFS["drama"])(seed, light)
+    sky, ground, light = (turned(colour, seed) for colour in PALETTES.get(genre, FALLBACK))
+    drawn = [name for name in film.genres[:3] if name in MOTIFS] or ["drama"]
+    motif = MOTIFS[drawn[seed // 7 % len(drawn)]](seed, light)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(film.name)}"><defs>'
@@ -52,6 +55,15 @@ def poster(film: Film) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="url(#s)"/>{motif}{era_texture(film.year, seed)}'
         f'<rect y="190" width="{WIDTH}" height="260" fill="url(#f)"/>{_lettering(film, genre, light)}</svg>'
     )
+
+
+def turned(colour: str, seed: int) -> str:
+    """``colour`` (#rrggbb) with its hue up to ``HUE_TURN`` away: films of one genre are kin, not twins."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    turn = (seed // 11 % 101 / 50 - 1) * HUE_TURN
+    parts = colorsys.hls_to_rgb((hue + turn) % 1, lightness, saturation)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def _lettering(film: Film, genre: str, light: str) -> str:

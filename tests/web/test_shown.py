@@ -8,7 +8,7 @@ from sidekick.web.films import Film, films_of
 from sidekick.web.history import history
 from sidekick.web.messages import Button, Message
 from sidekick.web.panel import panel
-from sidekick.web.posters import poster
+from sidekick.web.posters import poster, turned
 from sidekick.web.understood import understood
 from sidekick.web.widget import script
 from tests.web.conftest import World, say
@@ -20,6 +20,12 @@ SHORTLIST = Message(text="Three:\n1. One\n2. Two", custom={"type": "shortlist", 
 def test_the_same_film_has_the_same_poster_and_another_film_another() -> None:
     one, two = Film("1", "Heat", 1995, ("crime",)), Film("2", "Alien", 1979, ("horror",))
     assert poster(one) == poster(one) != poster(two)
+
+
+def test_posters_of_one_genre_are_kin_and_not_twins() -> None:
+    skies = {poster(Film(str(n), f"Film {n}", 1995, ("comedy",))).split("stop-color=")[1][:9] for n in range(12)}
+    assert len(skies) > 6
+    assert turned("#808080", 5) == "#808080"  # a grey has no hue to turn
 
 
 def test_a_poster_is_well_formed_whatever_the_title() -> None:
