@@ -42,6 +42,15 @@ def test_without_a_connection_a_message_waits_for_a_retry(visit: Visitors) -> No
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
+def test_a_long_answer_is_shown_from_its_beginning(visit: Visitors) -> None:
+    page = visit("/demo")
+    talk = on_widget(page)
+    talk.say("a horror film")
+    expect(talk.cards).to_have_count(3)
+    expect(talk.log.get_by_text("Lights off.")).to_be_in_viewport(ratio=1)
+    expect(talk.cards.last).not_to_be_in_viewport(ratio=1)
+
+
 def test_starting_over_empties_the_widget(visit: Visitors) -> None:
     talk = on_widget(visit("/demo"))
     talk.say("a horror film")

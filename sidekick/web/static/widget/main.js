@@ -72,6 +72,7 @@ class SidekickWidget extends HTMLElement {
       if (answer.custom) this.announce(answer.custom);
     }
     this.view.replies(latestButtons(answers));
+    this.view.scrollToTurn();
     this.view.status.textContent = navigator.onLine ? "" : this.words.offline;
   }
 

@@ -70,7 +70,7 @@ class View {
     this.dots = active ? el("div", { class: "bubble bot dots", "aria-label": this.words.typing, role: "img" }, el("i"), el("i"), el("i")) : null;
     if (this.dots) this.log.append(this.dots);
     this.log.setAttribute("aria-busy", String(active));
-    this.scroll();
+    if (active) this.scroll();
   }
 
   clear() {
@@ -80,5 +80,11 @@ class View {
 
   scroll() {
     this.log.scrollTop = this.log.scrollHeight;
+  }
+
+  // An answer is read from its beginning: a long one starts under the words that it answers.
+  scrollToTurn() {
+    const asked = [...this.log.querySelectorAll(".bubble.you")].at(-1);
+    if (asked) this.log.scrollTop += asked.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 8;
   }
 }
