@@ -24,6 +24,16 @@ def test_saved_films_are_in_the_panel_and_can_be_taken_off(visit: Visitors) -> N
     expect(page.locator("#sk-panel .sk-kept")).to_have_count(0)
 
 
+def test_a_long_answer_is_shown_from_its_beginning(visit: Visitors) -> None:
+    page = visit(viewport={"width": 1200, "height": 600})
+    talk = on_page(page)
+    talk.say("a horror film")
+    expect(talk.cards).to_have_count(3)
+    expect(talk.quick).to_have_count(2)
+    expect(talk.log.get_by_text("Lights off.")).to_be_in_viewport(ratio=1)
+    expect(talk.cards.last).not_to_be_in_viewport(ratio=1)
+
+
 def test_starting_over_empties_the_page(visit: Visitors) -> None:
     page = visit()
     talk = on_page(page)

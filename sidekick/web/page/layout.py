@@ -31,6 +31,7 @@ def build_page(door: Door) -> gr.Blocks:
                     elem_id="sk-chat", show_label=False, label="Conversation", layout="bubble", height="100%",
                     render_markdown=False, sanitize_html=True, feedback_options=None, buttons=[],
                     latex_delimiters=[], allow_file_downloads=False, container=False, placeholder=" ",
+                    autoscroll=False,
                 )  # fmt: skip
                 quick = gr.HTML(elem_id="sk-quick")
                 with gr.Row(elem_id="sk-composer"):

@@ -45,3 +45,17 @@ function applyChosen() {
 // Gradio sets the system's choice at a moment of its own; a choice made here comes before it.
 new MutationObserver(applyChosen).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 applyChosen();
+
+// An answer is read from its beginning: a long one starts under the words that it answers.
+let bubbles = 0;
+
+function scrollToTurn() {
+  const rows = document.querySelectorAll("#sk-chat .message");
+  const asked = document.querySelectorAll("#sk-chat .user.message");
+  const scrolled = asked[0]?.closest(".bubble-wrap");
+  if (rows.length === bubbles) return;
+  bubbles = rows.length;
+  if (scrolled) scrolled.scrollTop += asked[asked.length - 1].getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 12;
+}
+
+new MutationObserver(() => requestAnimationFrame(scrollToTurn)).observe(document.body, { childList: true, subtree: true });
