@@ -121,7 +121,8 @@ ATTRIBUTES: Table = {
 
 # Everyday phrases that name nothing, though words in them would.
 NOTHING = (
-    "my history | chat history | search history | our history | my story | long story short | in the dark | family name"
+    "my history | chat history | search history | our history | my story | long story short | in the dark | family name | "
+    "lets begin again | let us begin again | can we begin again | want to begin again | who am i talking | who am i speaking"
 )
 # Last names that are everyday words: they name nobody by themselves.
 EVERYDAY_LAST_NAMES = frozenset(

@@ -23,7 +23,7 @@ LINKER_FILE = Path(__file__).resolve().parents[2] / "models" / "linker" / "films
 FORMAT = 1
 COMMON = 150  # times in ReDial's messages: a word that people use all the time
 _JOINED = re.compile(r"^\W*(?:and|or|&|also|plus|as well as|then|then maybe)?\W*$", re.IGNORECASE)
-_YEAR = re.compile(r"^\W{0,3}(?:19|20)\d\d\b")
+_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\b")
 _PUNCTUATION = frozenset(",.;:!?()\"'-*")
 
 
@@ -61,8 +61,11 @@ class Linker:
         return cls(data["weights"], Counts(data["words"], keys))
 
     def probability(self, message: Message, span: Span, titles: Sequence[Span] = ()) -> float:
-        """That the span names its film, given the ``titles`` already accepted. A nickname means nothing else."""
-        if span.key in NICKNAMES and not span.typo:
+        """That the span names its film, given the ``titles`` already accepted.
+
+        A nickname means nothing else, and neither does a title with its year.
+        """
+        if (span.key in NICKNAMES and not span.typo) or _is_dated(message, span):
             return 1.0
         found = features(message, span, self.counts, titles)
         score = sum(self._weights.get(name, 0.0) * value for name, value in found)
@@ -133,6 +136,12 @@ def _of_the_context(message: Message, span: Span) -> Iterator[tuple[str, float]]
     yield f"_ {later[0]}", 1.0
     yield f"_ {later[0]} {later[1]}", 1.0
     yield f"{earlier[1]} _ {later[0]}", 1.0
+
+
+def _is_dated(message: Message, span: Span) -> bool:
+    """Whether the year of one of the span's films follows it."""
+    year = _YEAR.match(message.text[message.words[span.last - 1].end :])
+    return year is not None and any(name.endswith(f"({year.group(1)})") for name in span.values)
 
 
 def _joined(message: Message, title: Span, span: Span) -> bool:

@@ -66,7 +66,7 @@ class Reader:
         found = [mention for span in self._spans(message) for mention in _mentions(text, message, span)]
         found += [mention for mention in _positions(text) if not _overlaps(mention, found)]
         eras = _eras(text, found)
-        found = [m for m in found if m.entity in ("movie", "person") or not _overlaps(m, eras)]
+        found = [m for m in found if _is_name(text, m) or not _overlaps(m, eras)]
         return _each_once(sorted(found + eras, key=lambda mention: (mention.start, mention.end)))
 
     def _spans(self, message: Message) -> list[Span]:
@@ -129,7 +129,7 @@ def _film(text: str, start: int, end: int, names: tuple[str, ...]) -> Mention:
 
 def _eras(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Eras beside titles; "newer" and "older" stand for themselves unless a year follows."""
-    titles = [m for m in found if m.entity == "movie"]
+    titles = [m for m in found if _is_name(text, m)]
     critiques = [m for m in found if m.entity == "critique"]
     return [
         mention
@@ -138,6 +138,11 @@ def _eras(text: str, found: Sequence[Mention]) -> list[Mention]:
         if not _overlaps(mention, titles)
         and (re.search(r"\d", text[era.start : era.end]) or not _overlaps(mention, critiques))
     ]
+
+
+def _is_name(text: str, mention: Mention) -> bool:
+    """Films and people; a film named like a year ("2012") gives way to the year."""
+    return mention.entity in ("movie", "person") and not text[mention.start : mention.end].isdigit()
 
 
 def _positions(text: str) -> list[Mention]:

@@ -69,7 +69,13 @@ def test_seen_without_an_opinion(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i've never seen [Inception]", "i saw [Heat] and loved it", "i haven't watched [Coco]", "have you seen [Up]", "[Up]"],
+    [
+        "i've never seen [Inception]",
+        "i saw [Heat] and loved it",
+        "i haven't watched [Coco]",
+        "have you seen [Up]",
+        "[Up]",
+    ],
 )
 def test_not_merely_seen(text: str) -> None:
     assert not seen(text)

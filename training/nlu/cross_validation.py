@@ -32,7 +32,7 @@ def classifier() -> Pipeline:
     """What config.yml describes, without Rasa around it: words and pairs, letters of 2 to 5, logistic regression."""
     features = FeatureUnion(
         [
-            ("words", CountVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\S+")),
+            ("words", CountVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\S+")),  # noqa: S106
             ("letters", CountVectorizer(analyzer="char_wb", ngram_range=(2, 5))),
         ]
     )
