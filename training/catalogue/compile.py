@@ -26,7 +26,7 @@ from training.catalogue.sources import (
 )
 
 KNOWN_FACTS = Path(__file__).with_name("known_facts.csv")
-_NEXT_SENTENCE = re.compile(r"\.\s+The$")
+_TOGETHER = re.compile(r" (?:and|&) ")
 CAST = 5  # people kept of a film's cast
 DIRECTORS = 3
 
@@ -96,16 +96,22 @@ def _with_facts(
 def _people(names: Iterable[str], limit: int) -> tuple[str, ...]:
     """The first ``limit`` different people; two spellings that differ in accents alone are one person."""
     found: dict[str, str] = {}
-    for name in filter(None, map(_person, names)):
+    for name in filter(None, (one for text in names for one in _apart(_person(text)))):
         found.setdefault(title_key(name), name)
     return tuple(found.values())[:limit]
 
 
+def _apart(text: str) -> Sequence[str]:
+    """Two people where both have a surname: "Phil Lord and Christopher Miller", but not "Jen and Sylvia Soska"."""
+    parts = _TOGETHER.split(text)
+    return parts if all(" " in part for part in parts) else [text]
+
+
 def _person(text: str) -> str:
-    """The name without the next sentence's "The"; empty for what is no name: "(voices)", "voices of"."""
-    name = _NEXT_SENTENCE.sub("", text.strip())
+    """The name; empty for what is no name: "(voices)", "voices of"."""
+    name = text.strip()
     first = name.partition(" ")[0]
-    if not first or set(name) & set("()" + SEPARATOR) or (first.isalpha() and first.islower()):
+    if not first or set(name) & set("()" + SEPARATOR) or (first.isalpha() and first.islower()) or name.endswith(" of"):
         return ""
     return name
 

@@ -33,7 +33,9 @@ FAMILY_STUDIOS = {
 }
 _MENTION = re.compile(r"@(\d+)")
 _OPENING = re.compile(r"\bis an? (?:upcoming )?((?:19|20)\d\d) ([^.,;]{3,60}?) (?:film|movie)\b")
-_DIRECTED = re.compile(r"directed(?: and [a-z -]{1,40})? by ((?:[A-Z][\w.'-]+ ?){2,4})")
+# A name ends with its sentence: only initials and these few titles bring a full stop of their own.
+_NAME = r"(?:(?:[A-Z]\.)+|(?:St|Jr|Sr|Dr|Mr)\.|[A-Z][\w'-]+)"
+_DIRECTED = re.compile(rf"directed(?: and [a-z -]{{1,40}})? by ({_NAME}(?: {_NAME}){{1,3}})")
 _DISAMBIGUATION = re.compile(r"_\([^)]*\)$")
 
 
@@ -149,7 +151,7 @@ def _wikipedia_facts(row: dict[str, Any]) -> Facts:
     extract = row.get("extract") or ""
     opening = _OPENING.search(extract)
     directed = _DIRECTED.search(extract)
-    labels = tuple(row["genres"]) + ((opening.group(2).strip(),) if opening else ())
+    labels = tuple(row["genres"]) + ((" ".join(opening.group(2).split()),) if opening else ())
     return Facts(
         labels=labels,
         directors=(directed.group(1).strip(),) if directed else (),
