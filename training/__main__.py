@@ -9,7 +9,6 @@ from pathlib import Path
 
 from training.pipeline import STAGES, StageFailed, run_stages
 from training.redial.archive import RedialError, archive_path
-from training.redial.download import DownloadError
 
 
 def main() -> int:
@@ -25,16 +24,21 @@ def main() -> int:
         return 0
     try:
         run_stages(chosen.stages, _data_folder())
-    except (StageFailed, ValueError, RedialError, DownloadError) as problem:
+    except (StageFailed, ValueError, RedialError) as problem:
         print(problem, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
 def _data_folder() -> Path:
-    """The folder of the sources; without SIDEKICK_DATA, a cache that holds ReDial, downloaded now if need be."""
+    """The folder of the sources; without SIDEKICK_DATA, a cache that holds ReDial, downloaded now if need be.
+
+    Raises ``RedialError`` where the archive is damaged; the stages of a folder that lacks it are skipped.
+    """
     given = os.environ.get("SIDEKICK_DATA")
-    if given:
+    if given and not (Path(given) / "redial" / "redial_dataset.zip").exists():
         return Path(given)
     return archive_path().parents[1]
 

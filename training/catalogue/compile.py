@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter, defaultdict
+import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import pandas as pd
 
 from sidekick.movies.catalogue import CATALOGUE_PATH, SEPARATOR, Catalogue, Movie, movie_from_name
 from sidekick.movies.names import title_key
@@ -18,12 +21,12 @@ from training.catalogue.genres import canonical_genres, themes
 from training.catalogue.sources import (
     Facts,
     Wikipedia,
-    count_mentions,
     read_dbpedia,
-    read_film_list,
     read_known_facts,
     read_wikidata,
 )
+from training.redial.archive import RedialError, check
+from training.redial.read import count_mentions, load_dataset, load_movies
 
 KNOWN_FACTS = Path(__file__).with_name("known_facts.csv")
 _TOGETHER = re.compile(r" (?:and|&) ")
@@ -32,9 +35,12 @@ DIRECTORS = 3
 
 
 def compile_catalogue(data: Path, known_facts: Path = KNOWN_FACTS) -> Catalogue:
-    """Read every source below ``data`` and merge them. Raises ``FileNotFoundError`` for a missing source."""
-    archive = data / "redial" / "redial_dataset.zip"
-    mentions = count_mentions(archive)
+    """Read every source below ``data`` and merge them.
+
+    Raises ``RedialError`` for the archive, and ``FileNotFoundError`` for another source that is missing.
+    """
+    archive = check(data / "redial" / "redial_dataset.zip")
+    mentions = Counter(count_mentions(load_dataset(archive)).to_dict())
     wikidata = read_wikidata(data / "movies" / "wikimkg_redial_movie_facts.json.gz")
     dbpedia = read_dbpedia(data / "movies")
     wikipedia = Wikipedia.read(data / "movies" / "wikipedia_movies.jsonl.gz")
@@ -42,7 +48,7 @@ def compile_catalogue(data: Path, known_facts: Path = KNOWN_FACTS) -> Catalogue:
     fame = _fame([*wikidata.values(), *dbpedia.values()])
 
     movies = []
-    for name, ids in _ids_by_name(read_film_list(archive)).items():
+    for name, ids in _ids_by_name(load_movies(archive)).items():
         ids.sort(key=lambda movie_id: (-mentions[movie_id], movie_id))
         sources = [found[movie_id] for found in (wikidata, dbpedia) for movie_id in ids if movie_id in found]
         article = wikipedia.match(name, _merge_people(sources))
@@ -53,11 +59,8 @@ def compile_catalogue(data: Path, known_facts: Path = KNOWN_FACTS) -> Catalogue:
     return Catalogue(sorted(movies, key=lambda movie: movie.id))
 
 
-def _ids_by_name(film_list: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    ids: dict[str, list[int]] = defaultdict(list)
-    for movie_id, name in film_list:
-        ids[name].append(movie_id)
-    return ids
+def _ids_by_name(films: pd.DataFrame) -> dict[str, list[int]]:
+    return {str(name): group.tolist() for name, group in films.groupby("name", sort=False)["movieId"]}
 
 
 def _fame(sources: Iterable[Facts]) -> Counter[str]:
@@ -131,8 +134,13 @@ def coverage(catalogue: Catalogue) -> dict[str, float]:
 
 
 def main() -> None:
-    data = Path(os.environ["SIDEKICK_DATA"])
-    catalogue = compile_catalogue(data)
+    data = os.environ.get("SIDEKICK_DATA")
+    if not data:
+        sys.exit("The catalogue's sources are looked for in the folder that SIDEKICK_DATA names: set it.")
+    try:
+        catalogue = compile_catalogue(Path(data))
+    except (RedialError, FileNotFoundError) as error:
+        sys.exit(f"The catalogue cannot be compiled: {error}")
     catalogue.save(CATALOGUE_PATH)
     ids = sum(1 + len(movie.other_ids) for movie in catalogue)
     shares = ", ".join(f"{name} for {share:.1%} of mentions" for name, share in coverage(catalogue).items())

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import json
 import re
-import zipfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from sidekick.movies.names import canonical_name, split_name, title_key
+from sidekick.movies.names import split_name, title_key
 
 GENRE, STARRING, DIRECTOR = 1, 4, 7  # relations of the DBpedia graph
 FAMILY_STUDIOS = {
@@ -31,7 +29,6 @@ FAMILY_STUDIOS = {
     "Blue Sky Studios",
     "Aardman Animations",
 }
-_MENTION = re.compile(r"@(\d+)")
 _OPENING = re.compile(r"\bis an? (?:upcoming )?((?:19|20)\d\d) ([^.,;]{3,60}?) (?:film|movie)\b")
 # A name ends with its sentence: only initials and these few titles bring a full stop of their own.
 _NAME = r"(?:(?:[A-Z]\.)+|(?:St|Jr|Sr|Dr|Mr)\.|[A-Z][\w'-]+)"
@@ -52,23 +49,6 @@ class Facts:
     @property
     def people(self) -> set[str]:
         return {*self.directors, *self.cast}
-
-
-def read_film_list(archive: Path) -> list[tuple[int, str]]:
-    """ReDial's own list: (movieId, canonical name). Its counts include the test set and are left out."""
-    with zipfile.ZipFile(archive) as zipped, zipped.open("movies_with_mentions.csv") as raw:
-        rows = csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8"))
-        return [(int(row["movieId"]), canonical_name(row["movieName"])) for row in rows]
-
-
-def count_mentions(archive: Path) -> Counter[int]:
-    """How often each movieId is mentioned in the messages of the training dialogues."""
-    counts: Counter[int] = Counter()
-    with zipfile.ZipFile(archive) as zipped, zipped.open("train_data.jsonl") as lines:
-        for line in lines:
-            for message in json.loads(line)["messages"]:
-                counts.update(int(movie_id) for movie_id in _MENTION.findall(message["text"]))
-    return counts
 
 
 def read_wikidata(path: Path) -> dict[int, Facts]:

@@ -11,7 +11,7 @@ import pandas as pd
 from datasets import Dataset, DatasetDict, Features, Sequence, Value
 
 from sidekick.movies.names import canonical_name
-from training.redial.archive import MOVIES, has_test_set
+from training.redial.archive import MOVIES, RedialError, has_test_set
 from training.redial.dialogues import read_dialogues
 
 FEATURES = Features(
@@ -19,13 +19,18 @@ FEATURES = Features(
         "id": Value("string"),
         "text": Sequence(Value("string")),
         "from_seeker": Sequence(Value("bool")),
+        "movies": Sequence(Sequence(Value("int64"))),
         "in_order": Value("bool"),
     }
 )
 
 
 def load_dataset(archive: Path) -> DatasetDict:
-    """The splits as `datasets` tables: id, text, from_seeker, in_order. ``test`` only where the archive has it."""
+    """The splits as `datasets` tables, a row for each dialogue; ``test`` only where the archive has it.
+
+    ``text``, ``from_seeker`` and ``movies`` (the ids mentioned, unknown ones too) have an entry for each message.
+    Raises ``RedialError``.
+    """
     splits = ["train", "validation", *(["test"] if has_test_set(archive) else [])]
     return DatasetDict({split: Dataset.from_list(_rows(archive, split), features=FEATURES) for split in splits})
 
@@ -36,6 +41,7 @@ def _rows(archive: Path, split: str) -> list[dict[str, Any]]:
             "id": dialogue.id,
             "text": [message.text for message in dialogue.messages],
             "from_seeker": [message.from_seeker for message in dialogue.messages],
+            "movies": [message.movie_ids for message in dialogue.messages],
             "in_order": dialogue.in_order,
         }
         for dialogue in read_dialogues(archive, split)
@@ -43,7 +49,21 @@ def _rows(archive: Path, split: str) -> list[dict[str, Any]]:
 
 
 def load_movies(archive: Path) -> pd.DataFrame:
-    """ReDial's film list: movieId, name (canonical). Its counts include the test set and are dropped."""
-    with zipfile.ZipFile(archive) as zipped:
-        table = pd.read_csv(io.BytesIO(zipped.read(MOVIES)), dtype={"movieId": int, "movieName": str})
-    return pd.DataFrame({"movieId": table["movieId"], "name": table["movieName"].map(canonical_name)})
+    """ReDial's film list: movieId, name (canonical). Its counts include the test set and are dropped.
+
+    Raises ``RedialError``.
+    """
+    try:
+        with zipfile.ZipFile(archive) as zipped:
+            table = pd.read_csv(
+                io.BytesIO(zipped.read(MOVIES)), dtype={"movieId": "int64", "movieName": "str"}, keep_default_na=False
+            )
+        return pd.DataFrame({"movieId": table["movieId"], "name": table["movieName"].map(canonical_name)})
+    except (KeyError, ValueError) as error:
+        raise RedialError(f"{MOVIES} in {archive} is not ReDial's film list: {error}") from error
+
+
+def count_mentions(dialogues: DatasetDict) -> pd.Series[int]:
+    """How often each movieId is mentioned in the dialogues for training, validation included; never in the test's."""
+    said = pd.concat([dialogues[split].to_pandas()["movies"] for split in ("train", "validation")])
+    return said.explode().explode().dropna().astype("int64").value_counts()
