@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 from tqdm import tqdm
 
-CHUNK = 1 << 16  # bytes
 TIMEOUT = 30.0  # seconds without a byte
 
 
@@ -55,6 +54,6 @@ def _fetch(address: str, part: Path) -> None:
         total = int(answer.headers.get("Content-Length", 0)) + start
         bar = tqdm(total=total or None, initial=start, unit="B", unit_scale=True, desc=part.stem)
         with part.open("ab" if start else "wb") as file, bar:
-            for chunk in answer.iter_bytes(CHUNK):
+            for chunk in answer.iter_bytes():
                 file.write(chunk)
                 bar.update(len(chunk))

@@ -32,20 +32,18 @@ def load_dataset(archive: Path) -> DatasetDict:
     Raises ``RedialError``.
     """
     splits = ["train", "validation", *(["test"] if has_test_set(archive) else [])]
-    return DatasetDict({split: Dataset.from_list(_rows(archive, split), features=FEATURES) for split in splits})
+    return DatasetDict({split: Dataset.from_dict(_columns(archive, split), features=FEATURES) for split in splits})
 
 
-def _rows(archive: Path, split: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": dialogue.id,
-            "text": [message.text for message in dialogue.messages],
-            "from_seeker": [message.from_seeker for message in dialogue.messages],
-            "movies": [message.movie_ids for message in dialogue.messages],
-            "in_order": dialogue.in_order,
-        }
-        for dialogue in read_dialogues(archive, split)
-    ]
+def _columns(archive: Path, split: str) -> dict[str, list[Any]]:
+    dialogues = list(read_dialogues(archive, split))
+    return {
+        "id": [dialogue.id for dialogue in dialogues],
+        "text": [[message.text for message in dialogue.messages] for dialogue in dialogues],
+        "from_seeker": [[message.from_seeker for message in dialogue.messages] for dialogue in dialogues],
+        "movies": [[message.movie_ids for message in dialogue.messages] for dialogue in dialogues],
+        "in_order": [dialogue.in_order for dialogue in dialogues],
+    }
 
 
 def load_movies(archive: Path) -> pd.DataFrame:
