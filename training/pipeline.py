@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from sidekick.launch.paths import python_of
 
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "work" / "stages.json"
@@ -21,7 +22,10 @@ RECORD = ROOT / "work" / "stages.json"
 
 @dataclass(frozen=True)
 class Stage:
-    """One step. ``sources`` are files below the data folder, ``code`` and ``outputs`` paths below the project."""
+    """One step. ``sources`` are files below the data folder, ``code`` and ``outputs`` paths below the project.
+
+    It needs all of its ``sources``; of the ``optional`` ones it takes what is there.
+    """
 
     name: str
     help: str
@@ -29,6 +33,8 @@ class Stage:
     sources: tuple[str, ...]
     code: tuple[str, ...]
     outputs: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    environment: str = "gpt2"
 
 
 STAGES = (
@@ -57,9 +63,19 @@ STAGES = (
         "recommender",
         "fit the recommender on all training dialogues",
         ("training.recommender.fit",),
-        ("redial/redial_dataset.zip", "movies/wikipedia_movies.jsonl.gz"),
+        ("redial/redial_dataset.zip",),
         ("training/recommender", "sidekick/movies", "data/catalogue/movies.csv"),
         ("models/recommender",),
+        optional=("movies/wikipedia_movies.jsonl.gz",),
+    ),
+    Stage(
+        "linker",
+        "fit what tells a title from ordinary words: models/linker/films.json.gz",
+        ("training.nlu.fit_linker",),
+        ("redial/redial_dataset.zip",),
+        ("training/nlu", "sidekick/nlu", "data/catalogue/movies.csv"),
+        ("models/linker/films.json.gz",),
+        environment="rasa",
     ),
     Stage(
         "language-model",
@@ -85,7 +101,7 @@ class StageFailed(RuntimeError):
     """A stage ended with an error; its own output says which."""
 
 
-def run_stages(names: Iterable[str], data: Path | None, root: Path = ROOT, runner: Runner | None = None) -> list[str]:
+def run_stages(names: Iterable[str], data: Path, root: Path = ROOT, runner: Runner | None = None) -> list[str]:
     """Run the stages of these names (all when there are none), in order. Returns the names of those that ran.
 
     Raises ``StageFailed``, and ``ValueError`` for a name that is no stage.
@@ -98,10 +114,10 @@ def run_stages(names: Iterable[str], data: Path | None, root: Path = ROOT, runne
     return [stage.name for stage in stages if _run(stage, data, root, runner or _subprocess)]
 
 
-def _run(stage: Stage, data: Path | None, root: Path, runner: Runner) -> bool:
-    missing = [source for source in stage.sources if data is None or not (data / source).exists()]
+def _run(stage: Stage, data: Path, root: Path, runner: Runner) -> bool:
+    missing = [source for source in stage.sources if not (data / source).exists()]
     if missing:
-        print(f"{stage.name}: skipped, its source {missing[0]} is not there", flush=True)
+        print(f"{stage.name}: skipped, its source {missing[0]} is not in {data}", flush=True)
         return False
     record_file = root / RECORD.relative_to(ROOT)
     record = json.loads(record_file.read_text()) if record_file.exists() else {}
@@ -109,7 +125,10 @@ def _run(stage: Stage, data: Path | None, root: Path, runner: Runner) -> bool:
         print(f"{stage.name}: nothing changed", flush=True)
         return False
     print(f"{stage.name}: {stage.help} ...", flush=True)
-    if runner([sys.executable, "-m", *stage.command]):
+    for source in stage.optional:
+        if not (data / source).exists():
+            print(f"{stage.name}: goes without {source}, which is not in {data}", flush=True)
+    if runner([str(python_of(stage.environment)), "-m", *stage.command]):
         raise StageFailed(f"the stage {stage.name} failed; what it said is above")
     record[stage.name] = fingerprint(stage, data, root)
     record_file.parent.mkdir(parents=True, exist_ok=True)
@@ -117,13 +136,13 @@ def _run(stage: Stage, data: Path | None, root: Path, runner: Runner) -> bool:
     return True
 
 
-def fingerprint(stage: Stage, data: Path | None, root: Path) -> str:
+def fingerprint(stage: Stage, data: Path, root: Path) -> str:
     """A hash of everything that a stage reads and writes; large sources count by size and time."""
     digest = hashlib.sha256(" ".join(stage.command).encode())
-    for source in stage.sources:
-        assert data is not None
-        status = (data / source).stat()
-        digest.update(f"{source} {status.st_size} {status.st_mtime_ns}".encode())
+    for source in (*stage.sources, *stage.optional):
+        if (data / source).exists():
+            status = (data / source).stat()
+            digest.update(f"{source} {status.st_size} {status.st_mtime_ns}".encode())
     for name in (*stage.code, *stage.outputs):
         for path in _files(root / name):
             digest.update(str(path.relative_to(root)).encode())

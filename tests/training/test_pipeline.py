@@ -1,10 +1,12 @@
 """Stages run when something changed, in order, and say plainly why one is skipped."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sidekick.launch.paths import python_of
 from training import pipeline
 from training.pipeline import Stage, StageFailed, run_stages
 
@@ -25,11 +27,12 @@ class Commands:
     """Stands in for the stages' programs: each writes its output."""
 
     def __init__(self, root: Path, code: int = 0) -> None:
-        self.root, self.code, self.ran = root, code, list[str]()
+        self.root, self.code, self.ran, self.pythons = root, code, list[str](), list[str]()
 
     def __call__(self, command: Sequence[str]) -> int:
         name = command[-1]
         self.ran.append(name)
+        self.pythons.append(command[0])
         (self.root / {"first": "one.txt", "second": "two.txt"}[name]).write_text(name)
         return self.code
 
@@ -52,7 +55,25 @@ def test_a_stage_runs_again_when_anything_it_touches_changed(world: Path, change
 def test_a_stage_without_its_source_is_skipped_with_a_word(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (world / "data" / "films.csv").unlink()
     assert run_stages([], world / "data", world, Commands(world)) == ["second"]
-    assert "first: skipped, its source films.csv is not there" in capsys.readouterr().out
+    assert "first: skipped, its source films.csv is not in" in capsys.readouterr().out
+
+
+def test_a_stage_goes_without_an_optional_source_and_says_so(
+    world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pipeline, "STAGES", (replace(pipeline.STAGES[0], optional=("plots.txt",)),))
+    assert run_stages([], world / "data", world, Commands(world)) == ["first"]
+    assert "first: goes without plots.txt" in capsys.readouterr().out
+    (world / "data" / "plots.txt").write_text("plots")
+    assert run_stages([], world / "data", world, Commands(world)) == ["first"]  # now there is more to read
+    assert "goes without" not in capsys.readouterr().out
+
+
+def test_a_stage_runs_in_its_own_environment(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "STAGES", (replace(pipeline.STAGES[0], environment="rasa"),))
+    commands = Commands(world)
+    run_stages([], world / "data", world, commands)
+    assert commands.pythons == [str(python_of("rasa"))]
 
 
 def test_a_stage_that_fails_ends_the_run_and_is_not_taken_for_done(world: Path) -> None:
