@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from actions.heard import EXCLUDE, SEEN, Heard
 from actions.positions import named_on_table
@@ -18,6 +18,8 @@ ABOUT_SOMETHING_ELSE = frozenset(
 # In these, a title is the film to start from, to take or to leave; their actions deal with it.
 ABOUT_A_FILM = frozenset({"more_like_this", "opposite", "critique", "accept", "reject", "complain"})
 SAID_KEPT = 12  # sentences
+# A wish for the genre takes back that the mood was not wanted.
+MOOD_OF_GENRE: Final = {"horror": "scary", "comedy": "funny", "romance": "romantic"}
 
 
 class Folder:
@@ -45,9 +47,15 @@ class Folder:
 
     @property
     def is_new_request(self) -> bool:
-        """Whether the message starts afresh after films were offered: "recommend me a comedy"."""
+        """Whether the message starts afresh after films were offered: "recommend me a comedy", "just a comedy"."""
         wishes = any(self.heard.values(entity) for entity in WISH_SLOTS)
-        return self.heard.intent == "ask_recommendation" and wishes and bool(self.before.get(Slot.SHORTLIST))
+        afresh = self.heard.intent == "ask_recommendation" or self.heard.asks_for_that_alone
+        return afresh and wishes and bool(self.before.get(Slot.SHORTLIST))
+
+    @property
+    def changes_its_mind(self) -> bool:
+        """Whether a wish known before is gone now."""
+        return any(set(self.before.get(wanted) or ()) - set(self.get(wanted)) for wanted, _ in WISH_SLOTS.values())
 
     @property
     def replaces(self) -> bool:
@@ -71,7 +79,8 @@ def fold(slots: Mapping[str, Any], heard: Heard) -> dict[str, Any]:
         _fold_seen(folder)
         _fold_assumption(folder)
     if heard.text and heard.intent not in {"forget_me", "start_over"}:
-        folder.changed[Slot.SAID] = [*(slots.get(Slot.SAID) or ()), heard.text][-SAID_KEPT:]
+        earlier = [] if folder.changes_its_mind else slots.get(Slot.SAID) or []
+        folder.changed[Slot.SAID] = [*earlier, heard.text][-SAID_KEPT:]
     return folder.changed
 
 
@@ -90,11 +99,19 @@ def _fold_wishes(folder: Folder) -> None:
         excluded = folder.heard.values(entity, EXCLUDE)
         if wanted:
             _correct_the_other_kind(folder, entity)
-            folder.drop(excluded_slot, wanted)
-            folder.put(wanted_slot, wanted if folder.replaces else folder.get(wanted_slot) + wanted)
+            _lift(folder, excluded_slot, wanted)
+            replaces = folder.replaces or (entity == "era" and not folder.heard.adds)
+            folder.put(wanted_slot, wanted if replaces else folder.get(wanted_slot) + wanted)
         if excluded:
             folder.drop(wanted_slot, excluded)
             folder.add(excluded_slot, excluded)
+
+
+def _lift(folder: Folder, excluded_slot: str, wanted: list[str]) -> None:
+    """What is wanted is no longer excluded; nor is the mood that goes with a wanted genre."""
+    folder.drop(excluded_slot, wanted)
+    if excluded_slot == Slot.EXCLUDED_GENRE:
+        folder.drop(Slot.EXCLUDED_MOOD, [MOOD_OF_GENRE[genre] for genre in wanted if genre in MOOD_OF_GENRE])
 
 
 def _correct_the_other_kind(folder: Folder, entity: str) -> None:
@@ -110,7 +127,6 @@ def _fold_films(folder: Folder) -> None:
     heard = folder.heard
     disliked = heard.values("movie", EXCLUDE)
     folder.add(Slot.DISLIKED_MOVIES, disliked)
-    folder.add(Slot.SEEN_MOVIES, heard.values("movie", SEEN))
     for slot in (Slot.FAVORITE_MOVIES, Slot.LIKED_MOVIES, Slot.WATCHLIST):
         folder.drop(slot, disliked)
     favorites = heard.values("movie")
@@ -128,16 +144,19 @@ def _are_favorites(heard: Heard) -> bool:
     """A title alone answers "which films do you love?"; in small talk or beside "seen" it needs a word of liking."""
     if heard.intent in {"chitchat", "seen_it", "nlu_fallback", "limitation"}:
         return heard.says_liked
-    return not heard.says_disliked
+    return heard.says_liked or not heard.says_disliked
 
 
 def _fold_seen(folder: Folder) -> None:
     """ "Seen the first one. What else?" marks it, whatever the intent."""
     heard = folder.heard
+    seen = heard.values("movie", SEEN)
     if heard.intent == "seen_it":
-        folder.add(Slot.SEEN_MOVIES, named_on_table(folder.before, heard) + heard.values("movie"))
+        seen += named_on_table(folder.before, heard) + heard.values("movie")
     elif heard.says_seen and heard.positions and heard.intent in {"ask_more", "reject", "inform", "ask_recommendation"}:
-        folder.add(Slot.SEEN_MOVIES, named_on_table(folder.before, heard))
+        seen += named_on_table(folder.before, heard)
+    folder.add(Slot.SEEN_MOVIES, seen)
+    folder.drop(Slot.WATCHLIST, seen)
 
 
 def _is_another_film(movie: str, candidate: str) -> bool:

@@ -15,6 +15,7 @@ _LIKING_WORDS = re.compile(r"\b(lov(e|ed|ing)|lik(e|ed)|enjoy(ed)?|ador(e|ed)|fa
 _DISLIKING_WORDS = re.compile(
     r"\b(hate[ds]?|dislike[ds]?|awful|terrible|boring|(don't|didn't|do not|not) like)\b", re.IGNORECASE
 )
+_ALONE_WORDS = re.compile(r"\bjust (an?|any|some|something|give|show|want)\b", re.IGNORECASE)
 _ADDING_WORDS = re.compile(r"\b(also|too|as well|plus|in addition|on top of that)\b", re.IGNORECASE)
 
 
@@ -59,7 +60,8 @@ class Heard:
 
     @property
     def says_liked(self) -> bool:
-        return bool(_LIKING_WORDS.search(self.text)) and not self.says_disliked
+        """Whether a word of liking is left once words of dislike are taken out ("I don't like it" has none)."""
+        return bool(_LIKING_WORDS.search(_DISLIKING_WORDS.sub("", self.text)))
 
     @property
     def says_disliked(self) -> bool:
@@ -69,6 +71,11 @@ class Heard:
     def adds(self) -> bool:
         """Whether a wish comes on top of the earlier ones: "something funny too"."""
         return bool(_ADDING_WORDS.search(self.text))
+
+    @property
+    def asks_for_that_alone(self) -> bool:
+        """Whether the wish replaces all others: "ok, then just a western"."""
+        return bool(_ALONE_WORDS.search(self.text))
 
     @property
     def names_a_wish(self) -> bool:

@@ -36,6 +36,50 @@ def test_everything_said_in_one_sentence_is_kept() -> None:
     }
 
 
+def test_what_is_hated_beside_a_loved_film_does_not_spoil_it() -> None:
+    said = (entity("movie", HEAT), entity("genre", "horror", "exclude"))
+    assert changes({}, "inform", "I love Heat and I hate horror", *said) == {
+        "excluded_genre": ["horror"],
+        "favorite_movies": [HEAT],
+        "liked_movies": [HEAT],
+    }
+
+
+def test_a_film_spoken_of_badly_is_no_favorite() -> None:
+    assert changes({}, "inform", "I don't like Heat", entity("movie", HEAT)) == {}
+
+
+def test_a_decade_replaces_the_one_before_but_two_in_one_sentence_are_both_kept() -> None:
+    slots = {"era": ["-1984"], "genre": ["crime"]}
+    said = (entity("era", "1970-1979"), entity("era", "1980-1989"))
+    assert changes(slots, "inform", "70s or 80s", *said) == {"era": ["1970-1979", "1980-1989"]}
+
+
+def test_just_a_western_after_films_is_all_that_is_wanted() -> None:
+    slots = {"genre": ["musical"], "person": ["Al Pacino"], "favorite_movies": [HEAT], **TABLE}
+    said = entity("genre", "western")
+    assert changes(slots, "correct", "ok then just a western", said) == {"genre": ["western"], "person": []}
+
+
+def test_asking_for_horror_lifts_an_earlier_nothing_scary() -> None:
+    slots = {"excluded_mood": ["scary", "gory"]}
+    said = entity("genre", "horror")
+    assert changes(slots, "inform", "horror is fine", said) == {"excluded_mood": ["gory"], "genre": ["horror"]}
+
+
+def test_sentences_about_wishes_that_were_replaced_no_longer_count() -> None:
+    slots = {"genre": ["western"], "said": ["a western", "with horses"], **TABLE}
+    assert fold(slots, Heard("a comedy", "inform", [entity("genre", "comedy")]))["said"] == ["a comedy"]
+    assert fold(slots, Heard("from the 90s", "inform", [entity("era", "1990-1999")]))["said"][0] == "a western"
+
+
+def test_a_film_that_was_seen_leaves_the_watchlist() -> None:
+    slots = {"watchlist": [ALIEN, HEAT], **TABLE}
+    said = changes(slots, "seen_it", "I watched Alien yesterday", entity("movie", ALIEN, "seen"))
+    assert said["watchlist"] == [HEAT]
+    assert changes(slots, "seen_it", "seen the first", entity("position", "1"))["watchlist"] == [ALIEN]
+
+
 def test_wishes_add_up_before_films_were_offered() -> None:
     assert changes({"genre": ["horror"]}, "inform", "a comedy", entity("genre", "comedy")) == {
         "genre": ["horror", "comedy"]
