@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from actions.buttons import after_offer
 from actions.cards import card, links
+from actions.heard import Heard
+from actions.limitation import not_known
 from actions.positions import films_meant
 from actions.questions import OFFER, WHICH_DETAILS
 from actions.replies import Reply
@@ -14,6 +15,7 @@ from actions.slots import FORM, Slot
 from actions.turn import Turn
 from actions.wishes import join
 from sidekick.movies.catalogue import Movie
+from sidekick.movies.moods import fits_mood
 
 
 class ActionAskWhy(Reply):
@@ -41,27 +43,51 @@ class ActionAskDetails(Reply):
     """Facts about the film meant."""
 
     async def reply(self, turn: Turn) -> None:
+        turn.keep_question()
+        if unknown := turn.heard.stranger:
+            turn.say("utter_unknown_film", title=unknown)
+            return
         films = films_meant(turn.slots, turn.heard)
         movie = turn.services.catalogue.by_name(films[0]) if films else None
         if movie is None:
             self._ask_which(turn)
             return
         turn.set(Slot.FOCUS_MOVIE, movie.name)
-        attribute = (turn.heard.values("attribute") or ["overview"])[0]
-        response, facts = _FACTS.get(attribute, _overview)(movie)
-        turn.say(response, custom={"type": "details", "movie": card(movie)}, movie=movie.name, **facts)
-        turn.keep_question()
+        custom: dict[str, Any] | None = {"type": "details", "movie": card(movie)}
+        for response, facts in answers(turn.heard, movie):
+            turn.say(response, custom=custom, movie=movie.name, **facts)
+            custom = None  # once is enough
 
     def _ask_which(self, turn: Turn) -> None:
         if turn.slots.get(Slot.SHORTLIST):
-            turn.say("utter_which_one", buttons=after_offer(1)[:0])
+            turn.say("utter_which_one")
             turn.ask(WHICH_DETAILS)
         else:
             turn.say("utter_details_unknown")
-            turn.keep_question()
 
 
 Fact = tuple[str, dict[str, Any]]  # response, its values
+
+
+def answers(heard: Heard, movie: Movie) -> list[Fact]:
+    """An answer to each thing asked: "who is in it and who made it?", "is it sad?", "is it long?"."""
+    if admission := not_known(heard.text):
+        return [(admission, {})]
+    asked = [_FACTS.get(attribute, _overview)(movie) for attribute in heard.values("attribute")]
+    if asked:
+        return asked
+    if moods := heard.values("mood"):
+        return [_mood(movie, mood) for mood in moods]
+    if heard.values("genre"):
+        return [_genre(movie)]
+    return [_cast(movie) if heard.values("person") else _overview(movie)]
+
+
+def _mood(movie: Movie, mood: str) -> Fact:
+    if not movie.genres:
+        return "utter_details_missing", {}
+    response = "utter_details_mood" if fits_mood(movie, mood) else "utter_details_other_mood"
+    return response, {"mood": mood, "genres": join(movie.genres)}
 
 
 def _cast(movie: Movie) -> Fact:
@@ -75,7 +101,11 @@ def _director(movie: Movie) -> Fact:
 
 
 def _year(movie: Movie) -> Fact:
-    return ("utter_details_year", {"year": str(movie.year)}) if movie.year else ("utter_details_missing", {})
+    return (
+        ("utter_details_year", {"year": str(movie.year), "title": movie.title})
+        if movie.year
+        else ("utter_details_missing", {})
+    )
 
 
 def _genre(movie: Movie) -> Fact:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from actions.buttons import YES_NO
 from actions.form import ask
-from actions.questions import next_question
+from actions.questions import CARE, COMFORT, next_question
 from actions.replies import Reply
 from actions.slots import FORM, FORM_SLOTS, Slot
+from actions.smalltalk import topic
+from actions.strangers import is_asked_about
 from actions.talking import TalkUnavailable
 from actions.turn import Turn
 
@@ -20,20 +23,39 @@ class ActionChitchat(Reply):
     """Small talk about films and the day."""
 
     async def reply(self, turn: Turn) -> None:
-        await chat(turn)
+        unknown = turn.heard.stranger if is_asked_about(turn.heard.text) else None
+        if unknown:
+            turn.say("utter_unknown_film", title=unknown)
+            turn.keep_question()
+        else:
+            await chat(turn)
 
 
 async def chat(turn: Turn) -> None:
-    """A reply from the language model, or a template while it is away; then, once, back to the open question."""
+    """A steady answer where one is due, else the language model's, or a template while it is away; then, once, back
+    to the open question.
+    """
+    steady = topic(turn.heard.text)
+    if steady == "utter_talk_hard_day" and not turn.question:
+        turn.say("utter_talk_comfort", buttons=YES_NO)
+        turn.ask(COMFORT)
+        return
+    if steady:
+        turn.say(steady)
+    else:
+        await _talk(turn)
+    turn.keep_question()
+    if turn.question in FORM_SLOTS and REMINDED not in turn.get(Slot.QUESTIONS_ASKED):
+        turn.say(f"utter_go_on_{turn.question}")
+        turn.add(Slot.QUESTIONS_ASKED, [REMINDED])
+
+
+async def _talk(turn: Turn) -> None:
     try:
         turn.say_text(await turn.services.talker.talk(turn.history, turn.heard))
     except TalkUnavailable as error:
         turn.services.log.warning("no chat: %s", error)
         turn.say("utter_chat_unavailable")
-    turn.keep_question()
-    if turn.question in FORM_SLOTS and REMINDED not in turn.get(Slot.QUESTIONS_ASKED):
-        turn.say(f"utter_go_on_{turn.question}")
-        turn.add(Slot.QUESTIONS_ASKED, [REMINDED])
 
 
 class ActionInsult(Reply):
@@ -49,6 +71,7 @@ class ActionDistress(Reply):
 
     async def reply(self, turn: Turn) -> None:
         turn.say("utter_distress")
+        turn.ask(CARE)
 
 
 class ActionOtherLanguage(Reply):
@@ -71,7 +94,8 @@ class ActionFallback(Reply):
     """Not understood: a wish that was recognised counts, talk goes to the language model, the rest is asked again."""
 
     async def reply(self, turn: Turn) -> None:
-        if turn.heard.names_a_wish:
+        is_critique = turn.heard.values("critique") and turn.slots.get(Slot.SHORTLIST)
+        if turn.heard.names_a_wish or is_critique:
             turn.follow_with(FORM)
         elif turn.question in FORM_SLOTS:
             self._move_on(turn)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from actions.buttons import AFTER_CHOICE, after_offer
 from actions.cards import card
+from actions.heard import EXCLUDE
 from actions.offering import offer
 from actions.positions import at_positions, films_meant
 from actions.questions import ANSWERED_BY, WHICH_ACCEPT, WHICH_SEEN
 from actions.replies import Reply
 from actions.slots import FORM, Slot
 from actions.turn import Turn
+from actions.wishes import facts_known
+
+MANY_OFFERS = 9  # films turned down or passed over
+NARROWED = "narrowed"  # noted among the questions asked, so that it is said once
 
 
 class ActionAccept(Reply):
@@ -53,10 +58,26 @@ class ActionReject(Reply):
             return
         named = at_positions([p for p in turn.heard.positions if p != "all"], turn.get(Slot.SHORTLIST))
         named += turn.heard.values("movie")
+        named += turn.heard.values("movie", EXCLUDE)
         turn.add(Slot.DISLIKED_MOVIES, named)
         for slot in (Slot.LIKED_MOVIES, Slot.FAVORITE_MOVIES, Slot.WATCHLIST):
             turn.drop(slot, named)
-        await offer(turn, "utter_offer_after_reject")
+        if turn.heard.values("critique"):
+            turn.follow_with("action_critique")
+        else:
+            await offer_after_reject(turn)
+
+
+async def offer_after_reject(turn: Turn) -> None:
+    """Others. To somebody who named no wish they come from another shelf; after a few rounds a word would help."""
+    if not facts_known(turn.slots):
+        turn.set(Slot.STEER, {"opposite_of": turn.get(Slot.SHORTLIST)[:1]})
+    await offer(turn, "utter_offer_after_reject")
+    if not facts_known(turn.slots):
+        turn.set(Slot.STEER, None)
+    if len(turn.get(Slot.OFFERED_MOVIES)) >= MANY_OFFERS and NARROWED not in turn.get(Slot.QUESTIONS_ASKED):
+        turn.say("utter_narrow")
+        turn.add(Slot.QUESTIONS_ASKED, [NARROWED])
 
 
 class ActionSeenIt(Reply):
@@ -68,7 +89,12 @@ class ActionSeenIt(Reply):
             turn.say("utter_which_seen")
             turn.ask(WHICH_SEEN)
             return
+        if not films:
+            turn.say("utter_which_movie")
+            turn.keep_question()
+            return
         turn.add(Slot.SEEN_MOVIES, films)
+        turn.drop(Slot.WATCHLIST, films)
         if turn.slots.get(Slot.SHORTLIST):
             await offer(turn, "utter_offer_after_seen")
         else:

@@ -14,6 +14,7 @@ from actions.questions import next_question
 from actions.replies import Reply
 from actions.slots import Slot
 from actions.turn import Turn
+from actions.wishes import describe
 
 
 class ValidatePreferencesForm(FormValidationAction):
@@ -51,6 +52,8 @@ class _AskFor(Reply):
         return turn.events(leave_form=False)
 
     async def reply(self, turn: Turn) -> None:
+        if turn.heard.intent == "correct" and turn.heard.names_a_wish:
+            turn.say("utter_corrected", wishes=describe(turn.slots))
         ask(turn, self.slot)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions.strangers import stranger
+
 EXCLUDE = "exclude"
 SEEN = "seen"
 
@@ -53,6 +55,11 @@ class Heard:
             for e in self.entities
             if e.get("entity") == "movie" and len(e.get("candidates") or ()) > 1
         }
+
+    @property
+    def stranger(self) -> str | None:
+        """What the message calls by a name that is no film known here, else ``None``."""
+        return None if self.names_a_wish or self.positions else stranger(self.text)
 
     @property
     def says_seen(self) -> bool:

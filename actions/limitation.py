@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from actions.replies import Reply
 from actions.slots import FORM, Slot
 from actions.turn import Turn
 
-_STREAMING = re.compile(r"netflix|prime|hulu|disney|hbo|max\b|stream|subscription|apple tv|dvd|blu-?ray", re.IGNORECASE)
-_TIME = re.compile(r"minute|hour|\bmins?\b|\bshort\b|\blong\b|time", re.IGNORECASE)
+_NOT_KNOWN: Final = {
+    "utter_limitation_streaming": re.compile(
+        r"netflix|\bprime\b|hulu|disney ?(\+|plus)|hbo|\bmax\b|stream|subscription|apple tv|\bdvd|blu-?ray",
+        re.IGNORECASE,
+    ),
+    "utter_limitation_age": re.compile(
+        r"year[- ]?olds?\b|\bpg\b|age rating|appropriate|suitable|\b(ok(ay)?|fine|safe) for (a|my|the|kids|child)",
+        re.IGNORECASE,
+    ),
+    "utter_limitation_time": re.compile(
+        r"\b(minutes?|hours?|mins?|short(er)?|long(er)?|running time|runtime)\b", re.IGNORECASE
+    ),
+}
 
 
 class ActionLimitation(Reply):
     """Honest about what is not known (services, running times), then goes on with what is."""
 
     async def reply(self, turn: Turn) -> None:
-        if _STREAMING.search(turn.heard.text):
-            turn.say("utter_limitation_streaming")
-            if turn.slots.get(Slot.SHORTLIST):
-                turn.keep_question()  # the films stay on the table
-                return
-        elif _TIME.search(turn.heard.text):
-            turn.say("utter_limitation_time")
+        turn.say(not_known(turn.heard.text) or "utter_limitation_noted")
+        if turn.slots.get(Slot.SHORTLIST) and not turn.heard.names_a_wish:
+            turn.keep_question()  # the films stay on the table
         else:
-            turn.say("utter_limitation_noted")
-        turn.follow_with(FORM)
+            turn.follow_with(FORM)
+
+
+def not_known(text: str) -> str | None:
+    """The response that admits what is asked for and not known, or ``None``.
+
+    >>> not_known("is it on Netflix?"), not_known("is it good?")
+    ('utter_limitation_streaming', None)
+    """
+    for response, pattern in _NOT_KNOWN.items():
+        if pattern.search(text):
+            return response
+    return None

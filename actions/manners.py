@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from actions.buttons import ANSWERS, OPENERS
+import re
+
+from actions.buttons import ANSWERS, OPENERS, YES_NO
 from actions.form import ask
 from actions.offering import offer
-from actions.questions import OTHERS
+from actions.profile import ask_before_forgetting
+from actions.questions import OTHERS, PROFILE
 from actions.replies import Reply
 from actions.slots import FADING, FORM, FORM_SLOTS, LASTING, Slot
 from actions.turn import Turn
 from actions.wishes import describe, describe_exclusions, join
+
+_QUESTIONS = re.compile(r"\b(questions?|asking|ask)\b", re.IGNORECASE)
 
 
 class ActionGreet(Reply):
@@ -88,12 +93,20 @@ class ActionStartOver(Reply):
 
 
 class ActionCancel(Reply):
-    """No more questions; the next film comes from what is known."""
+    """No more questions: "stop asking" brings films at once, "never mind" is asked whether to, or left in peace."""
 
     async def reply(self, turn: Turn) -> None:
         turn.add(Slot.QUESTIONS_ASKED, list(FORM_SLOTS))
-        turn.say("utter_cancel")
-        turn.ask(OTHERS)
+        if _QUESTIONS.search(turn.heard.text):
+            turn.say("utter_cancel_asking")
+            turn.follow_with(FORM)
+        elif turn.question == PROFILE and "forget" in turn.heard.text.lower():
+            ask_before_forgetting(turn)
+        elif turn.question in FORM_SLOTS:
+            turn.say("utter_cancel", buttons=YES_NO)
+            turn.ask(OTHERS)
+        else:
+            turn.say("utter_deny")
 
 
 class ActionComplain(Reply):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Final
+
+from actions.heard import EXCLUDE
 from actions.offering import offer
 from actions.positions import films_meant
 from actions.questions import WHICH_LIKE
@@ -10,6 +14,16 @@ from actions.slots import FORM, Slot
 from actions.turn import Turn
 from actions.wishes import join
 
+_PAIRS: Final = (
+    ("newer", "older"),
+    ("funnier", "more serious"),
+    ("scarier", "less scary"),
+    ("lighter", "darker"),
+    ("more famous", "less famous"),
+)
+OPPOSITE: Final = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+COMPARING: Final = frozenset({"newer", "older", "more famous", "less famous"})
+
 
 class ActionAskMore(Reply):
     """Others for the same wishes. What was offered before never comes back."""
@@ -17,6 +31,8 @@ class ActionAskMore(Reply):
     async def reply(self, turn: Turn) -> None:
         if not turn.slots.get(Slot.SHORTLIST):
             turn.follow_with(FORM)
+        elif turn.heard.values("critique"):
+            turn.follow_with("action_critique")
         elif turn.heard.says_seen and turn.heard.positions:
             await offer(turn, "utter_offer_after_seen")
         else:
@@ -36,6 +52,10 @@ class ActionMoreLikeThis(Reply):
     """Films close to one that was offered or named."""
 
     async def reply(self, turn: Turn) -> None:
+        if unknown := turn.heard.stranger:
+            turn.say("utter_unknown_film", title=unknown)
+            turn.keep_question()
+            return
         films = films_meant(turn.slots, turn.heard)
         if not films:
             _ask_which(turn)
@@ -45,9 +65,12 @@ class ActionMoreLikeThis(Reply):
 
 
 class ActionOpposite(Reply):
-    """Films far from one, or from all that is on the table."""
+    """Films far from one, or from all that is on the table. "Anything but Heat" only turns Heat down."""
 
     async def reply(self, turn: Turn) -> None:
+        if turn.heard.values("movie", EXCLUDE) and turn.slots.get(Slot.SHORTLIST):
+            turn.follow_with("action_reject")
+            return
         films = films_meant(turn.slots, turn.heard) or turn.get(Slot.SHORTLIST) or turn.get(Slot.FAVORITE_MOVIES)
         if not films:
             turn.follow_with(FORM)
@@ -64,14 +87,27 @@ class ActionCritique(Reply):
 
     async def reply(self, turn: Turn) -> None:
         critiques = turn.heard.values("critique")
-        films = films_meant(turn.slots, turn.heard) or turn.get(Slot.SHORTLIST)
         if not critiques:
-            await offer(turn, "utter_offer_more")
+            await offer(turn, None if turn.heard.names_a_wish else "utter_offer_more")
             return
-        steer = turn.slots.get(Slot.STEER) or {}
-        kept = [critique for critique in steer.get("critiques", []) if critique not in critiques]
-        turn.set(Slot.STEER, {"critiques": [*kept, *critiques], "compared_to": films})
+        films = films_meant(turn.slots, turn.heard) or turn.get(Slot.SHORTLIST)
+        turn.set(Slot.STEER, steer_by(turn.slots.get(Slot.STEER) or {}, critiques, films))
         await offer(turn, "utter_offer_critique", critique=join(critiques))
+
+
+def steer_by(steer: Mapping[str, Any], critiques: list[str], films: list[str]) -> dict[str, Any]:
+    """The special request with new critiques of ``films`` in it: the latest first, one earlier critique kept unless
+    the new ones contradict it. What compares with films ("newer") goes on comparing with those it was said about.
+
+    >>> steer_by({"critiques": ["newer"], "compared_to": ["Heat (1995)"]}, ["funnier"], ["Ronin (1998)"])
+    {'critiques': ['funnier', 'newer'], 'compared_to': ['Heat (1995)']}
+    """
+    gone = {*critiques, *(OPPOSITE[word] for word in critiques if word in OPPOSITE)}
+    kept = [word for word in steer.get("critiques", ()) if word not in gone][:1]
+    goes_on = COMPARING & set(kept) and not COMPARING & set(critiques)
+    compared = list(steer.get("compared_to", ())) if goes_on else films
+    similar = {"similar_to": steer["similar_to"]} if steer.get("similar_to") else {}
+    return {**similar, "critiques": [*critiques, *kept], "compared_to": compared}
 
 
 def _ask_which(turn: Turn) -> None:

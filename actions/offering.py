@@ -10,7 +10,7 @@ from actions.questions import LOOSEN, OFFER
 from actions.recommendations import Offers
 from actions.slots import Slot
 from actions.turn import Turn
-from actions.wishes import describe, join, read_wishes
+from actions.wishes import describe, join, read_wishes, without
 from sidekick.movies.eras import Era
 
 FILMS: Final = 3
@@ -25,13 +25,12 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
         turn.ask(LOOSEN)
         return
     _say_assumption(turn)
-    if offers.relaxed:
-        turn.say("utter_relaxed", relaxed=join([describe_relaxed(label) for label in offers.relaxed]))
     _put_on_table(turn, offers)
     films = [(film.movie, film.reasons) for film in offers.films]
-    wishes = describe(turn.slots)
+    wishes = describe(without(turn.slots, offers.relaxed))
+    opening = _opening(response, wishes, offers, _say_what_is_new(turn, wishes, offers))
     turn.say(
-        _opening(response, wishes, offers),
+        opening,
         custom=shortlist_message(films, offers.relaxed),
         buttons=after_offer(len(films)),
         films=numbered(films),
@@ -40,11 +39,22 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
     turn.ask(OFFER)
 
 
-def _opening(response: str | None, wishes: str, offers: Offers) -> str:
-    """How the films are introduced; never with the wish that was just given up."""
-    if response and not any(label.startswith(("critique: ", "opposite of: ")) for label in offers.relaxed):
+def _say_what_is_new(turn: Turn, wishes: str, offers: Offers) -> bool:
+    """Say which wishes were given up, unless that was said with the last films. Whether the wishes are new."""
+    told = turn.slots.get(Slot.TOLD) or {}
+    relaxed = list(offers.relaxed)
+    if relaxed and relaxed != told.get("relaxed"):
+        turn.say("utter_relaxed", relaxed=join([describe_relaxed(label) for label in relaxed]))
+    turn.set(Slot.TOLD, {"wishes": wishes, "relaxed": relaxed})
+    return wishes != told.get("wishes")
+
+
+def _opening(response: str | None, wishes: str, offers: Offers, is_new: bool) -> str:
+    """How the films are introduced: never with the wish that was just given up, nor with wishes just repeated."""
+    given_up = any(label.startswith(("critique: ", "opposite of: ")) for label in offers.relaxed)
+    if response and not given_up:
         return response
-    if response:
+    if response or not is_new:
         return "utter_offer_more"
     return "utter_offer" if wishes else "utter_offer_anything"
 

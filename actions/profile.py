@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from actions.buttons import YES_NO
+from actions.heard import EXCLUDE
 from actions.profiles import ProfilesUnavailable
+from actions.questions import FORGET, PROFILE
 from actions.replies import Reply
-from actions.slots import FADING, LASTING, Slot
+from actions.slots import FADING, LASTING, WISHES_FOR_NOW, Slot
 from actions.turn import Turn
 from actions.wishes import describe, describe_exclusions, join
 
 
 class ActionAskProfile(Reply):
-    """Lists every wish, like, dislike and exclusion."""
+    """Lists every wish, like, dislike and exclusion; or says whether one of them was told."""
 
     async def reply(self, turn: Turn) -> None:
         turn.keep_question()
+        asked = _asked_about(turn)
         lines = _lines(turn)
-        if lines:
+        if asked:
+            known = [name for name in asked if any(name in turn.get(slot) for slot in (*LASTING, *WISHES_FOR_NOW))]
+            turn.say("utter_profile_known" if known else "utter_profile_unknown", what=join(known or asked))
+        elif lines:
             turn.say("utter_profile", profile="\n".join(lines), custom=_message(turn))
+            turn.ask(PROFILE)
         else:
             turn.say("utter_profile_empty")
+
+
+def _asked_about(turn: Turn) -> list[str]:
+    """ "Have I told you that I like Heat?": what is named."""
+    entities = ("movie", "person", "genre", "mood")
+    return [value for entity in entities for role in (None, EXCLUDE) for value in turn.heard.values(entity, role)]
+
+
+def ask_before_forgetting(turn: Turn) -> None:
+    """ "Forget it", right after the notebook was read out, may mean all of it."""
+    turn.say("utter_forget_really", buttons=YES_NO)
+    turn.ask(FORGET)
 
 
 class ActionForgetMe(Reply):

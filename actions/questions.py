@@ -16,6 +16,10 @@ ENOUGH_FACTS: Final = 2
 OFFER: Final = "offer"  # does one of these tempt you?
 OTHERS: Final = "others"  # shall I show you others?
 LOOSEN: Final = "loosen"  # shall I let go of the wishes?
+COMFORT: Final = "comfort"  # something light, after a hard day?
+PROFILE: Final = "profile"  # the notebook was just read out
+FORGET: Final = "forget"  # erase everything?
+CARE: Final = "care"  # somebody is in distress: no question of ours, but no pitch either
 WHICH_ACCEPT: Final = "which_accept"
 WHICH_SEEN: Final = "which_seen"
 WHICH_WATCHLIST: Final = "which_watchlist"
@@ -30,7 +34,19 @@ ANSWERED_BY: Final = {
     WHICH_LIKE: "action_more_like_this",
 }
 
+# After words of distress these are no talk about films.
+STILL_IN_DISTRESS: Final = frozenset(
+    {"no_preference", "inform", "affirm", "deny", "neutral", "chitchat", "nlu_fallback", "cancel", "reject", "complain",
+     "out_of_scope", "limitation", "ask_bot", "accept", "why_ask", "insult", "help"}
+)  # fmt: skip
+
 ANSWERING = frozenset({"inform", "ask_recommendation", "no_preference", "correct", "limitation", "deny", "reject"})
+
+
+def is_in_distress(slots: Mapping[str, Any], heard: Heard) -> bool:
+    """Whether the person spoke of distress just now and has not come back to films."""
+    is_gentle = heard.intent in STILL_IN_DISTRESS and not heard.names_a_wish
+    return slots.get(Slot.PENDING_QUESTION) == CARE and is_gentle
 
 
 def next_question(slots: Mapping[str, Any], heard: Heard) -> str | None:
@@ -39,7 +55,7 @@ def next_question(slots: Mapping[str, Any], heard: Heard) -> str | None:
     facts = facts_known(slots)
     if slots.get(Slot.OFFERED_MOVIES) or facts >= ENOUGH_FACTS or len(asked) >= MOST_QUESTIONS:
         return None
-    if _is_in_a_hurry(heard, facts, bool(asked)):
+    if is_in_distress(slots, heard) or _is_in_a_hurry(heard, facts, bool(asked)):
         return None
     order = (Slot.FAVORITE_MOVIES, Slot.MOOD, Slot.GENRE) if facts else (Slot.GENRE, Slot.MOOD, Slot.FAVORITE_MOVIES)
     open_slots = (slot for slot in order if slot not in asked and slots.get(slot) is None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from actions.assumptions import settle_assumption
 from actions.buttons import YES_NO
 from actions.offering import offer
-from actions.questions import ANSWERED_BY, OTHERS
+from actions.profile import ask_before_forgetting
+from actions.questions import ANSWERED_BY, OTHERS, PROFILE, next_question
 from actions.replies import Reply
 from actions.slots import FORM, WISH_SLOTS, WISHES_FOR_NOW, Slot
 from actions.turn import Turn
 from actions.wishes import describe, join
+from sidekick.movies.eras import Era
 
 
 class ActionRecommend(Reply):
@@ -18,6 +20,8 @@ class ActionRecommend(Reply):
     async def reply(self, turn: Turn) -> None:
         if turn.heard.positions and turn.question in ANSWERED_BY:
             turn.follow_with(ANSWERED_BY[turn.question])
+        elif turn.heard.values("critique") and turn.slots.get(Slot.SHORTLIST):
+            turn.follow_with("action_critique")
         else:
             await offer(turn)
 
@@ -31,22 +35,29 @@ class ActionCorrect(Reply):
             turn.say("utter_correct_what", wishes=describe(turn.slots) or "anything goes")
             turn.keep_question()
             return
-        turn.say("utter_corrected", wishes=settled or describe(turn.slots))
+        if settled or next_question(turn.slots, turn.heard):  # else the films come with the wishes
+            turn.say("utter_corrected", wishes=settled or describe(turn.slots))
         turn.follow_with(FORM)
 
 
 class ActionRemovePreference(Reply):
-    """ "Forget the horror", "drop the 90s thing", "forget all that"."""
+    """ "Forget the horror", "drop the 90s thing", "forget all that"; and "remove Heat" from the watchlist."""
 
     async def reply(self, turn: Turn) -> None:
         removed = _remove_named(turn) or _remove_all_if_asked(turn)
-        if not removed:
-            turn.say("utter_remove_what", wishes=describe(turn.slots) or "nothing in particular")
+        if removed:
+            turn.set(Slot.STEER, None)
+            turn.say("utter_removed", removed=join(removed), buttons=YES_NO)
+            turn.ask(OTHERS)
+        elif set(turn.heard.values("movie")) & set(turn.get(Slot.WATCHLIST)):
+            turn.follow_with("action_watchlist_remove")
+        elif turn.question == PROFILE:
+            ask_before_forgetting(turn)
+        elif wishes := describe(turn.slots):
+            turn.say("utter_remove_what", wishes=wishes)
             turn.keep_question()
-            return
-        turn.set(Slot.STEER, None)
-        turn.say("utter_removed", removed=join(removed), buttons=YES_NO)
-        turn.ask(OTHERS)
+        else:
+            turn.follow_with(FORM)
 
 
 def _remove_named(turn: Turn) -> list[str]:
@@ -56,7 +67,8 @@ def _remove_named(turn: Turn) -> list[str]:
     for entity, slots in {**WISH_SLOTS, "movie": films}.items():
         named = [v for role in (None, "exclude", "seen") for v in turn.heard.values(entity, role)]
         for slot in slots:
-            removed += [value for value in named if value in turn.get(slot)]
+            gone = [value for value in named if value in turn.get(slot)]
+            removed += [Era.parse(value).describe() for value in gone] if entity == "era" else gone
             turn.drop(slot, named)
     return list(dict.fromkeys(removed))
 
@@ -65,7 +77,7 @@ def _remove_all_if_asked(turn: Turn) -> list[str]:
     words = set(turn.heard.text.lower().replace(",", " ").split())
     if not words & {"all", "everything", "those"}:
         return []
-    wishes = describe(turn.slots)
+    wishes = describe({slot: turn.slots.get(slot) for slot in WISHES_FOR_NOW})
     for slot in WISHES_FOR_NOW:
         turn.set(slot, None)
     return [wishes] if wishes else []

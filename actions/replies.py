@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.questions import is_in_distress
 from actions.services import Services, shared_services
 from actions.turn import Turn
 
@@ -30,7 +31,11 @@ class Reply(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, self.services)
-        await self.reply(turn)
+        if is_in_distress(turn.slots, turn.heard):
+            turn.say("utter_distress_stay")
+            turn.keep_question()
+        else:
+            await self.reply(turn)
         return turn.events()
 
     @abstractmethod

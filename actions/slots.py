@@ -30,6 +30,7 @@ class Slot:
     QUESTIONS_ASKED: Final = "questions_asked"
     ASSUMED_MOVIE: Final = "assumed_movie"
     SAID: Final = "said"
+    TOLD: Final = "told"
     LAST_TURN: Final = "last_turn"
     SERVER_AWAY: Final = "server_away"
     FORGOTTEN: Final = "forgotten"
@@ -74,4 +75,5 @@ FADING: Final = (
     Slot.QUESTIONS_ASKED,
     Slot.ASSUMED_MOVIE,
     Slot.SAID,
+    Slot.TOLD,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.cards import card, numbered
 from actions.positions import at_positions, films_meant
 from actions.questions import WHICH_WATCHLIST
@@ -10,6 +12,8 @@ from actions.slots import Slot
 from actions.turn import Turn
 from actions.wishes import join
 from sidekick.movies.catalogue import Movie
+
+_SHOW = re.compile(r"\bshow\b", re.IGNORECASE)
 
 
 class ActionWatchlistAdd(Reply):
@@ -24,16 +28,20 @@ class ActionWatchlistAdd(Reply):
         turn.add(Slot.WATCHLIST, films)
         turn.say("utter_watchlist_added", movie=join(films), custom=_message(turn))
         turn.keep_question()
+        if _SHOW.search(turn.heard.text):
+            turn.follow_with("action_watchlist_show")
 
 
 class ActionWatchlistShow(Reply):
-    """Lists what was kept."""
+    """Lists what was kept, and puts it on the table: "I'll watch the second one" is then one of these."""
 
     async def reply(self, turn: Turn) -> None:
         turn.keep_question()
         if not turn.get(Slot.WATCHLIST):
             turn.say("utter_watchlist_empty")
             return
+        turn.set(Slot.SHORTLIST, turn.get(Slot.WATCHLIST))
+        turn.set(Slot.FOCUS_MOVIE, None)
         films = numbered([(movie, ()) for movie in _movies(turn)])
         turn.say("utter_watchlist", films=films, custom=_message(turn))
 

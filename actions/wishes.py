@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.slots import Slot
+from actions.slots import WISH_SLOTS, Slot
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.eras import Era
+from sidekick.movies.names import split_name
 from sidekick.movies.preferences import Preferences
+from sidekick.movies.wording import FOR_THE_KIDS, genres_in_words, with_article
 
 LIKES_LENT = 5  # films liked in earlier conversations that may guide this one
 
@@ -28,7 +30,7 @@ def read_wishes(slots: Mapping[str, Any], catalogue: Catalogue) -> Preferences:
         excluded_eras=_names(slots, Slot.EXCLUDED_ERA),
         disliked_movies=_names(slots, Slot.DISLIKED_MOVIES),
         seen_movies=tuple(dict.fromkeys(_names(slots, Slot.SEEN_MOVIES) + _names(slots, Slot.LIKED_MOVIES))),
-        offered_movies=_names(slots, Slot.OFFERED_MOVIES),
+        offered_movies=tuple(dict.fromkeys(_names(slots, Slot.OFFERED_MOVIES) + _names(slots, Slot.WATCHLIST))),
         similar_to=tuple(steer.get("similar_to", ())),
         opposite_of=tuple(steer.get("opposite_of", ())),
         critiques=tuple(steer.get("critiques", ())),
@@ -57,18 +59,45 @@ def facts_known(slots: Mapping[str, Any]) -> int:
 
 
 def describe(slots: Mapping[str, Any]) -> str:
-    """The wishes for now, as a phrase: "scary, horror, from the 90s, with Jim Carrey, in the spirit of Heat"."""
-    parts = [*_names(slots, Slot.MOOD), *_names(slots, Slot.GENRE)]
-    parts = [part for index, part in enumerate(parts) if part not in parts[:index]]
-    parts += [f"from {Era.parse(era).describe()}" for era in _names(slots, Slot.ERA)]
+    """The wishes for now, as a phrase: "a tense crime film from the 90s with Al Pacino, in the spirit of Heat, no war".
+
+    Empty without wishes; "anything but horror" when nothing is known but what is not wanted.
+    """
+    if not facts_known(slots):
+        excluded = describe_exclusions(slots)
+        return f"anything but {join(excluded, 'or')}" if excluded else ""
+    words = _kind(_names(slots, Slot.MOOD), _names(slots, Slot.GENRE))
+    if eras := _names(slots, Slot.ERA):
+        words += f" from {join([Era.parse(era).describe() for era in eras], 'or')}"
     if people := _names(slots, Slot.PERSON):
-        parts.append(f"with {join(people)}")
+        words += f" with {join(people)}"
+    parts = [words]
     if favorites := _names(slots, Slot.FAVORITE_MOVIES):
-        parts.append(f"in the spirit of {join(favorites[-3:])}")
+        parts.append(f"in the spirit of {join([split_name(name)[0] for name in favorites[-3:]])}")
     parts += [f"no {name}" for name in (*_names(slots, Slot.EXCLUDED_GENRE), *_names(slots, Slot.EXCLUDED_PERSON))]
     parts += [f"nothing {name}" for name in _names(slots, Slot.EXCLUDED_MOOD)]
     parts += [f"nothing from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA)]
     return ", ".join(parts)
+
+
+def _kind(moods: tuple[str, ...], genres: tuple[str, ...]) -> str:
+    """ "a scary, dark horror film", "a film for the kids"; a mood that the genre says already is not said again."""
+    kind = genres_in_words(genres)
+    told = kind.replace("romance", "romantic")
+    feel = ", ".join(mood for mood in moods if mood != FOR_THE_KIDS and mood not in told)
+    words = with_article(f"{feel} {kind}".strip())
+    return f"{words} {FOR_THE_KIDS}" if FOR_THE_KIDS in moods else words
+
+
+def without(slots: Mapping[str, Any], relaxed: Sequence[str]) -> dict[str, Any]:
+    """The slots less the wishes that were given up: labels such as ``"era: 1990-1999 or 2000-2009"``."""
+    kept = dict(slots)
+    for label in relaxed:
+        kind, _, value = label.partition(": ")
+        if kind in WISH_SLOTS:
+            wanted = WISH_SLOTS[kind][0]
+            kept[wanted] = [name for name in kept.get(wanted) or () if name not in value.split(" or ")]
+    return kept
 
 
 def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:

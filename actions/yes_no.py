@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from actions.buttons import ANSWERS, OPENERS
-from actions.feedback import accept
+from actions.feedback import accept, offer_after_reject
 from actions.offering import offer
-from actions.questions import LOOSEN, OFFER, OTHERS, WHICH_ACCEPT
+from actions.questions import COMFORT, FORGET, LOOSEN, OFFER, OTHERS, WHICH_ACCEPT
 from actions.replies import Reply
 from actions.slots import FORM, FORM_SLOTS, WISHES_FOR_NOW, Slot
 from actions.turn import Turn
@@ -30,6 +30,11 @@ class ActionAffirm(Reply):
             await offer(turn)
         elif turn.question == LOOSEN:
             await _loosen(turn)
+        elif turn.question == COMFORT:
+            turn.set(Slot.MOOD, ["feel-good"])
+            await offer(turn)
+        elif turn.question == FORGET:
+            turn.follow_with("action_forget_me")
         else:
             turn.say("utter_affirm", buttons=OPENERS)
 
@@ -50,7 +55,7 @@ class ActionDeny(Reply):
         if turn.heard.names_a_wish or turn.question in FORM_SLOTS:
             turn.follow_with(FORM)  # actions.understanding closed the question
         elif turn.question == OFFER:
-            await offer(turn, "utter_offer_after_reject")
+            await offer_after_reject(turn)
         else:
             turn.say("utter_deny")
 

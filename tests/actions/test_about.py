@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.about import ActionAskDetails, ActionAskWhy
-from tests.actions.fakes import HEAT, MYSTERY, RONIN, THIEF, entity, run, services
+from tests.actions.fakes import ALIEN, HEAT, MYSTERY, RONIN, THIEF, entity, run, services
 
 TABLE: dict[str, Any] = {
     "shortlist": [HEAT, RONIN, THIEF],
@@ -90,5 +90,55 @@ def test_which_film_is_asked_when_several_could_be_meant() -> None:
     assert outcome.slots["pending_question"] == "which_details"
 
 
-def test_an_unknown_film_is_admitted() -> None:
-    assert run(ActionAskDetails(services()), "who is in Flurb?", "ask_details").said == ["utter_details_unknown"]
+@pytest.mark.parametrize(
+    "text", ["tell me about Barbie", "who directed the movie Barbie?", "what's Barbie like, about Barbie"]
+)
+def test_a_film_that_is_not_in_the_catalogue_is_admitted_by_its_name(text: str) -> None:
+    outcome = run(ActionAskDetails(services()), text, "ask_details", slots={**TABLE, "focus_movie": HEAT})
+    assert outcome.said == ["utter_unknown_film"]
+    assert outcome.messages[0]["title"] == "Barbie"
+
+
+@pytest.mark.parametrize("text", ["tell me more about it", "who is in that one?", "who directed?", "about the actors"])
+def test_words_that_point_at_a_film_are_no_title(text: str) -> None:
+    outcome = run(ActionAskDetails(services()), text, "ask_details", slots={"focus_movie": RONIN})
+    assert outcome.messages[0]["movie"] == RONIN
+
+
+def test_a_question_about_no_film_at_all_is_asked_back() -> None:
+    assert run(ActionAskDetails(services()), "who is in it?", "ask_details").said == ["utter_details_unknown"]
+
+
+def test_two_questions_at_once_get_two_answers_and_one_record() -> None:
+    said = [entity("attribute", "cast"), entity("attribute", "director")]
+    outcome = run(
+        ActionAskDetails(services()), "who's in it and who made it?", "ask_details", said, {"focus_movie": HEAT}
+    )
+    assert outcome.said == ["utter_details_cast", "utter_details_director"]
+    assert [bool(message.get("custom")) for message in outcome.messages] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "response"),
+    [
+        ("mood", "scary", "utter_details_mood"),
+        ("mood", "funny", "utter_details_other_mood"),
+        ("genre", "comedy", "utter_details_genre"),
+        ("person", "Al Pacino", "utter_details_cast"),
+    ],
+)
+def test_is_it_sad_is_answered_by_what_is_known(kind: str, value: str, response: str) -> None:
+    said = [entity("movie", ALIEN), entity(kind, value)]
+    assert run(ActionAskDetails(services()), "is Alien so?", "ask_details", said).said == [response]
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("is it long?", "utter_limitation_time"),
+        ("is it ok for a six year old?", "utter_limitation_age"),
+        ("can I stream it?", "utter_limitation_streaming"),
+    ],
+)
+def test_what_nobody_noted_is_admitted(text: str, response: str) -> None:
+    assert run(ActionAskDetails(services()), text, "ask_details", slots={"focus_movie": HEAT}).said == [response]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from actions import beyond
+from actions.heard import Heard
 from actions.limitation import ActionLimitation
+from actions.questions import next_question
+from actions.recommend import ActionRecommend
 from actions.replies import Reply
-from tests.actions.fakes import FakeTalker, entity, run, services
+from actions.yes_no import ActionAffirm
+from tests.actions.fakes import HEAT, FakeRecommendations, FakeTalker, entity, run, services
 
 
 def test_small_talk_goes_to_the_language_model_with_what_was_said() -> None:
@@ -47,8 +51,66 @@ def test_other_talk_gets_a_steady_answer_and_keeps_the_question(action: type[Rep
 def test_distress_gets_no_film_and_no_question() -> None:
     outcome = run(beyond.ActionDistress(services()), slots={"pending_question": "genre"}, in_form=True)
     assert outcome.said == ["utter_distress"]
-    assert outcome.slots["pending_question"] is None
+    assert outcome.slots["pending_question"] == "care"
     assert outcome.left_form
+
+
+@pytest.mark.parametrize("intent", ["no_preference", "affirm", "deny", "chitchat", "nlu_fallback"])
+def test_whoever_goes_on_about_their_distress_gets_no_film_either(intent: str) -> None:
+    slots = {"pending_question": "care"}
+    assert next_question(slots, Heard("", intent)) is None
+    outcome = run(ActionRecommend(services()), "I don't know who to talk to", intent, slots=slots)
+    assert outcome.said == ["utter_distress_stay"]
+    assert "pending_question" not in outcome.slots
+
+
+def test_a_wish_after_distress_is_granted() -> None:
+    slots = {"pending_question": "care", "mood": ["feel-good"]}
+    said = [entity("mood", "feel-good")]
+    assert run(ActionRecommend(services()), "something warm", "inform", said, slots).said == ["utter_offer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("my cat died yesterday", "utter_talk_loss"),
+        ("tell me a joke", "utter_talk_joke"),
+        ("what's your favourite film?", "utter_talk_favorite"),
+        ("have you seen it yourself?", "utter_talk_watched"),
+        ("how are you?", "utter_talk_how_are_you"),
+        ("you're really great", "utter_talk_praise"),
+    ],
+)
+def test_what_a_model_would_blunder_at_gets_a_steady_answer(text: str, response: str) -> None:
+    talker = FakeTalker("I loved both of those movies.")
+    assert run(beyond.ActionChitchat(services(talker=talker)), text, "chitchat").said == [response]
+    assert talker.heard == []
+
+
+def test_a_hard_day_is_met_with_an_offer_and_yes_takes_it_up() -> None:
+    outcome = run(beyond.ActionChitchat(services()), "it was such a long week", "chitchat")
+    assert outcome.said == ["utter_talk_comfort"]
+    recommendations = FakeRecommendations()
+    run(ActionAffirm(services(recommendations)), "yes please", "affirm", slots=outcome.slots)
+    assert recommendations.asked[0].moods == ("feel-good",)
+
+
+def test_a_hard_day_told_beside_an_open_question_keeps_the_question() -> None:
+    slots = {"pending_question": "genre", "questions_asked": ["genre", "reminder"]}
+    outcome = run(beyond.ActionChitchat(services()), "I'm so tired", "chitchat", slots=slots)
+    assert outcome.said == ["utter_talk_hard_day"]
+    assert "pending_question" not in outcome.slots
+
+
+def test_do_you_know_a_film_that_nobody_knows_is_answered_honestly() -> None:
+    outcome = run(beyond.ActionChitchat(services()), "do you know Parasite?", "chitchat")
+    assert outcome.said == ["utter_unknown_film"]
+
+
+def test_an_unclear_critique_of_the_films_on_the_table_counts() -> None:
+    said = [entity("critique", "newer")]
+    outcome = run(beyond.ActionFallback(services()), "newerish", "nlu_fallback", said, {"shortlist": [HEAT]})
+    assert outcome.followed_by == "preferences_form"
 
 
 def test_an_unclear_message_with_a_wish_in_it_is_a_wish() -> None:
@@ -82,9 +144,16 @@ def test_a_long_unclear_message_is_talk_and_a_short_one_is_asked_again() -> None
         ("I only have Netflix", "utter_limitation_streaming"),
         ("I have 90 minutes", "utter_limitation_time"),
         ("my kid is 5", "utter_limitation_noted"),
+        ("nothing unsuitable for a six year old", "utter_limitation_age"),
     ],
 )
 def test_limits_are_answered_honestly_and_lead_on(text: str, response: str) -> None:
     outcome = run(ActionLimitation(services()), text, "limitation")
     assert outcome.said == [response]
     assert outcome.followed_by == "preferences_form"
+
+
+def test_limits_told_while_films_are_on_the_table_leave_them_there() -> None:
+    outcome = run(ActionLimitation(services()), "I have 90 minutes", "limitation", slots={"shortlist": [HEAT]})
+    assert outcome.followed_by is None
+    assert "shortlist" not in outcome.slots

@@ -89,6 +89,19 @@ def test_seen_it_is_asked_which_one() -> None:
     assert outcome.slots["pending_question"] == "which_seen"
 
 
+def test_a_film_turned_down_by_an_exclusion_is_remembered() -> None:
+    said = [entity("movie", RONIN, "exclude")]
+    outcome = run(ActionReject(services()), "anything but Ronin", "reject", said, {**TABLE, "liked_movies": [RONIN]})
+    assert outcome.slots["disliked_movies"] == [RONIN]
+    assert outcome.slots["liked_movies"] == []
+
+
+def test_seen_it_with_nothing_on_the_table_is_not_claimed_to_be_noted() -> None:
+    outcome = run(ActionSeenIt(services()), "seen it", "seen_it", slots={"pending_question": "favorite_movies"})
+    assert outcome.said == ["utter_which_movie"]
+    assert "pending_question" not in outcome.slots
+
+
 def test_a_film_seen_before_any_offer_is_noted() -> None:
     outcome = run(ActionSeenIt(services()), "I have seen Heat", "seen_it", [entity("movie", HEAT)])
     assert outcome.said == ["utter_seen_noted"]

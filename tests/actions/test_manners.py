@@ -73,12 +73,32 @@ def test_starting_over_clears_tonight_and_keeps_what_lasts() -> None:
     assert outcome.slots["pending_question"] == "genre"
 
 
-def test_cancelling_ends_the_questions() -> None:
-    outcome = run(manners.ActionCancel(services()), "stop asking", "cancel", in_form=True)
+def test_never_mind_ends_the_questions() -> None:
+    slots = {"pending_question": "genre"}
+    outcome = run(manners.ActionCancel(services()), "never mind", "cancel", slots=slots, in_form=True)
     assert outcome.said == ["utter_cancel"]
     assert outcome.slots["questions_asked"] == ["genre", "favorite_movies", "mood"]
     assert outcome.slots["pending_question"] == "others"
     assert outcome.left_form
+
+
+def test_stop_asking_is_not_answered_with_a_question_but_with_films() -> None:
+    outcome = run(manners.ActionCancel(services()), "stop asking me questions", "cancel", in_form=True)
+    assert outcome.said == ["utter_cancel_asking"]
+    assert outcome.followed_by == "preferences_form"
+
+
+def test_never_mind_without_a_question_leaves_the_person_in_peace() -> None:
+    assert run(manners.ActionCancel(services()), "never mind", "cancel", slots={"shortlist": [HEAT]}).said == [
+        "utter_deny"
+    ]
+
+
+def test_forget_it_right_after_the_notebook_is_asked_back() -> None:
+    slots = {"pending_question": "profile"}
+    outcome = run(manners.ActionCancel(services()), "forget it", "cancel", slots=slots)
+    assert outcome.said == ["utter_forget_really"]
+    assert outcome.slots["pending_question"] == "forget"
 
 
 def test_a_complaint_about_films_brings_new_ones_and_says_what_was_understood() -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from actions.feedback import ActionReject
 from actions.more import ActionAskMore, ActionCritique, ActionMoreLikeThis, ActionOpposite, ActionSurpriseMe
+from actions.recommend import ActionRecommend
+from actions.replies import Reply
 from tests.actions.fakes import HEAT, RONIN, THIEF, UP, FakeRecommendations, entity, run, services
 
 TABLE: dict[str, Any] = {"shortlist": [HEAT, RONIN, THIEF], "offered_movies": [HEAT, RONIN, THIEF]}
@@ -84,7 +89,50 @@ def test_critiques_add_up() -> None:
     recommendations = FakeRecommendations()
     slots = {**TABLE, "steer": {"critiques": ["newer"], "compared_to": [UP]}}
     run(ActionCritique(services(recommendations)), "and funnier", "critique", [entity("critique", "funnier")], slots)
-    assert recommendations.asked[0].critiques == ("newer", "funnier")
+    (asked,) = recommendations.asked
+    assert asked.critiques == ("funnier", "newer")  # the first gives way last
+    assert asked.compared_to == (UP,)  # still newer than what was called old
+
+
+def test_older_takes_newer_back() -> None:
+    recommendations = FakeRecommendations()
+    slots = {**TABLE, "steer": {"critiques": ["newer", "funnier"], "compared_to": [UP]}}
+    run(ActionCritique(services(recommendations)), "older", "critique", [entity("critique", "older")], slots)
+    assert recommendations.asked[0].critiques == ("older", "funnier")
+    assert recommendations.asked[0].compared_to == tuple(TABLE["shortlist"])
+
+
+def test_newer_than_what_was_like_heat_is_still_like_heat() -> None:
+    recommendations = FakeRecommendations()
+    slots = {**TABLE, "steer": {"similar_to": [UP]}}
+    run(ActionCritique(services(recommendations)), "newer", "critique", [entity("critique", "newer")], slots)
+    assert recommendations.asked[0].similar_to == (UP,)
+
+
+def test_a_new_exclusion_beside_no_critique_is_repeated_back() -> None:
+    said = [entity("mood", "violent", "exclude")]
+    slots = {**TABLE, "genre": ["crime"], "excluded_mood": ["violent"], "told": {"wishes": "a crime film"}}
+    outcome = run(ActionCritique(services()), "she hates violence", "critique", said, slots)
+    assert outcome.said == ["utter_offer"]
+    assert outcome.messages[0]["wishes"] == "a crime film, nothing violent"
+
+
+@pytest.mark.parametrize("action", [ActionAskMore, ActionReject, ActionRecommend])
+def test_others_but_newer_is_newer(action: type[Reply]) -> None:
+    said = [entity("critique", "newer")]
+    assert run(action(services()), "others, but newer", "ask_more", said, TABLE).followed_by == "action_critique"
+
+
+def test_anything_but_heat_turns_heat_down() -> None:
+    said = [entity("movie", HEAT, "exclude")]
+    assert run(ActionOpposite(services()), "anything but Heat", "opposite", said, TABLE).followed_by == "action_reject"
+
+
+def test_something_like_an_unknown_film_is_admitted() -> None:
+    slots = {**TABLE, "focus_movie": HEAT}
+    outcome = run(ActionMoreLikeThis(services()), "something like Zorblax the Unready", "more_like_this", slots=slots)
+    assert outcome.said == ["utter_unknown_film"]
+    assert outcome.messages[0]["title"] == "Zorblax the Unready"
 
 
 def test_a_critique_given_up_is_not_claimed() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from actions.profile import ActionAskProfile, ActionForgetMe
 from actions.profiles import ProfilesUnavailable, SqliteProfiles
-from tests.actions.fakes import HEAT, UP, FakeProfiles, run, services
+from actions.recommend import ActionRemovePreference
+from tests.actions.fakes import HEAT, UP, FakeProfiles, entity, run, services
 
 
 def test_everything_known_is_listed() -> None:
@@ -16,12 +18,30 @@ def test_everything_known_is_listed() -> None:
     outcome = run(ActionAskProfile(services()), intent="ask_profile", slots=slots)
     assert outcome.said == ["utter_profile"]
     assert outcome.messages[0]["profile"].splitlines() == [
-        "- Tonight you want: crime",
+        "- Tonight you want: a crime film",
         "- You leave out: horror",
         f"- You love: {HEAT}",
         f"- On your watchlist: {UP}",
     ]
     assert outcome.messages[0]["custom"]["type"] == "preferences"
+
+
+@pytest.mark.parametrize(
+    ("slots", "response"),
+    [({"liked_movies": [HEAT]}, "utter_profile_known"), ({"liked_movies": [UP]}, "utter_profile_unknown")],
+)
+def test_have_i_told_you_is_answered_yes_or_no(slots: dict[str, Any], response: str) -> None:
+    said = [entity("movie", HEAT)]
+    outcome = run(ActionAskProfile(services()), "have I told you I like Heat?", "ask_profile", said, slots)
+    assert outcome.said == [response]
+    assert outcome.messages[0]["what"] == HEAT
+
+
+def test_taking_nothing_back_right_after_the_notebook_may_mean_all_of_it() -> None:
+    slots = {"genre": ["crime"], "pending_question": "profile"}
+    outcome = run(ActionRemovePreference(services()), "forget that", "remove_preference", slots=slots)
+    assert outcome.said == ["utter_forget_really"]
+    assert outcome.slots["pending_question"] == "forget"
 
 
 def test_nothing_known_is_said_as_such() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from actions.form import ActionAskMood
 from actions.recommend import ActionCorrect, ActionRecommend, ActionRemovePreference
+from actions.wishes import describe
 from tests.actions.fakes import ALIEN, HEAT, RONIN, THIEF, FakeRecommendations, entity, run, services
 
 
@@ -98,8 +102,48 @@ def test_a_correction_is_confirmed_and_leads_on() -> None:
     said = [entity("genre", "comedy")]
     outcome = run(ActionCorrect(services()), "actually comedy", "correct", said, slots={"genre": ["comedy"]})
     assert outcome.said == ["utter_corrected"]
-    assert outcome.messages[0]["wishes"] == "comedy"
+    assert outcome.messages[0]["wishes"] == "a comedy"
     assert outcome.followed_by == "preferences_form"
+
+
+def test_a_correction_that_leads_to_films_is_confirmed_by_them_alone() -> None:
+    said = [entity("genre", "comedy")]
+    slots = {"genre": ["comedy"], "offered_movies": [HEAT]}
+    outcome = run(ActionCorrect(services()), "actually comedy", "correct", said, slots)
+    assert outcome.messages == []
+    assert outcome.followed_by == "preferences_form"
+
+
+def test_a_correction_in_the_form_is_confirmed_before_the_next_question() -> None:
+    said = [entity("genre", "horror")]
+    slots = {"genre": ["horror"]}
+    outcome = run(ActionAskMood(services()), "actually horror", "correct", said, slots, in_form=True)
+    assert outcome.said == ["utter_corrected", "utter_ask_for_mood"]
+
+
+def test_wishes_and_what_was_given_up_are_not_said_twice() -> None:
+    action = ActionRecommend(services(FakeRecommendations(relaxed=("era: 1990-1999",))))
+    slots = {"genre": ["crime"], "era": ["1990-1999"]}
+    first = run(action, slots=slots)
+    assert first.said == ["utter_relaxed", "utter_offer"]
+    assert first.messages[1]["wishes"] == "a crime film"  # less what was given up
+    assert run(action, slots={**slots, **first.slots}).said == ["utter_offer_more"]
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        ({"genre": ["romance", "comedy"], "mood": ["romantic"]}, "a romantic comedy"),
+        ({"mood": ["scary"], "excluded_mood": ["gory"]}, "a scary film, nothing gory"),
+        ({"mood": ["for the kids"], "genre": ["animation"]}, "an animated film for the kids"),
+        ({"era": ["1970-1979", "1980-1989"], "person": ["Al Pacino"]}, "a film from the 70s or the 80s with Al Pacino"),
+        ({"favorite_movies": [HEAT, RONIN]}, "a film, in the spirit of Heat and Ronin"),
+        ({"excluded_genre": ["horror"], "excluded_person": ["Jim Carrey"]}, "anything but horror or Jim Carrey"),
+        ({}, ""),
+    ],
+)
+def test_wishes_read_like_english(slots: dict[str, list[str]], words: str) -> None:
+    assert describe(slots) == words
 
 
 def test_the_old_one_swaps_the_assumed_film() -> None:
@@ -149,7 +193,14 @@ def test_everything_can_be_taken_back_at_once() -> None:
 
 def test_taking_back_what_was_never_said_is_asked_back() -> None:
     said = [entity("genre", "horror")]
-    outcome = run(
-        ActionRemovePreference(services()), "forget horror", "remove_preference", said, slots={"genre": ["crime"]}
-    )
+    action = ActionRemovePreference(services())
+    outcome = run(action, "forget horror", "remove_preference", said, slots={"genre": ["crime"]})
     assert outcome.said == ["utter_remove_what"]
+    assert run(action, "forget horror", "remove_preference", said).followed_by == "preferences_form"
+
+
+def test_a_decade_taken_back_is_called_by_its_name() -> None:
+    slots = {"era": ["1990-1999"], "genre": ["crime"]}
+    said = [entity("era", "1990-1999")]
+    outcome = run(ActionRemovePreference(services()), "forget the 90s", "remove_preference", said, slots)
+    assert outcome.messages[0]["removed"] == "the 90s"

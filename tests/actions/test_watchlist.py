@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.recommend import ActionRecommend, ActionRemovePreference
 from actions.watchlist import ActionWatchlistAdd, ActionWatchlistRemove, ActionWatchlistShow
 from tests.actions.fakes import HEAT, RONIN, UP, FakeProfiles, entity, run, services
 
@@ -27,6 +28,26 @@ def test_the_watchlist_is_shown_in_order() -> None:
     outcome = run(ActionWatchlistShow(services()), "my watchlist", "watchlist_show", slots={"watchlist": [UP, HEAT]})
     assert outcome.said == ["utter_watchlist"]
     assert outcome.messages[0]["films"] == f"1. {UP}\n2. {HEAT}"
+    assert outcome.slots["shortlist"] == [UP, HEAT]  # "I'll watch the second one" is one of these
+
+
+def test_add_it_and_show_me_the_list_does_both() -> None:
+    slots = {"focus_movie": HEAT}
+    outcome = run(ActionWatchlistAdd(services()), "add it and show me the list", "watchlist_add", slots=slots)
+    assert outcome.followed_by == "action_watchlist_show"
+
+
+def test_a_film_that_waits_on_the_watchlist_is_not_offered() -> None:
+    outcome = run(ActionRecommend(services()), slots={"watchlist": [HEAT]})
+    assert HEAT not in outcome.slots["shortlist"]
+
+
+def test_take_heat_off_is_understood_as_a_wish_taken_back_too() -> None:
+    slots = {"watchlist": [HEAT], "genre": ["crime"]}
+    outcome = run(
+        ActionRemovePreference(services()), "remove Heat", "remove_preference", [entity("movie", HEAT)], slots
+    )
+    assert outcome.followed_by == "action_watchlist_remove"
 
 
 def test_an_empty_watchlist_says_so() -> None:

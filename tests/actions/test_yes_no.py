@@ -41,6 +41,25 @@ def test_yes_to_loosening_lets_the_wishes_go_and_keeps_the_exclusions() -> None:
     assert outcome.slots["genre"] is None
 
 
+def test_yes_to_being_forgotten_forgets_and_no_does_not() -> None:
+    slots = {"pending_question": "forget"}
+    assert run(ActionAffirm(services()), "yes", "affirm", slots=slots).followed_by == "action_forget_me"
+    assert run(ActionDeny(services()), "no", "deny", slots=slots).said == ["utter_deny"]
+
+
+def test_no_without_a_wish_leads_to_another_shelf_once_and_after_three_rounds_asks_for_a_word() -> None:
+    recommendations = FakeRecommendations()
+    slots = {"shortlist": [HEAT], "offered_movies": ["a", "b", "c", "d", "e", "f", HEAT], "pending_question": "offer"}
+    outcome = run(ActionDeny(services(recommendations)), "no", "deny", slots=slots)
+    assert recommendations.asked[0].opposite_of == (HEAT,)
+    assert outcome.slots["steer"] is None
+    assert outcome.said == ["utter_offer_after_reject", "utter_narrow"]
+    again = {**slots, "questions_asked": ["narrowed"], "genre": ["crime"]}
+    second = run(ActionDeny(services(recommendations)), "no", "deny", slots=again)
+    assert recommendations.asked[1].opposite_of == ()
+    assert second.said == ["utter_offer_after_reject"]
+
+
 def test_yes_out_of_the_blue_is_never_a_request() -> None:
     recommendations = FakeRecommendations()
     outcome = run(ActionAffirm(services(recommendations)), "yes", "affirm", slots=TABLE)
