@@ -3,10 +3,11 @@
 Runs under any Python from 3.8 on; the work is done in the project's own environments.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
+
+if sys.version_info < (3, 8):
+    sys.exit("Sidekick's set-up needs Python 3.8 or newer: run app.py with a newer one.")
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 

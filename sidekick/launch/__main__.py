@@ -12,7 +12,7 @@ from sidekick.launch.dialogue_model import ensure_model
 from sidekick.launch.environments import prepare
 from sidekick.launch.isolated import run_with_assistant
 from sidekick.launch.paths import ROOT, python_of
-from sidekick.launch.problem import Problem
+from sidekick.launch.problem import Problem, in_one_sentence
 from sidekick.launch.toolchain import child_environment
 
 
@@ -33,7 +33,11 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except Problem as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\n{in_one_sentence(error)}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
         return 130
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Iterator
 
 from sidekick.launch.paths import MODELS, ROOT, python_of, state
-from sidekick.launch.problem import Problem
+from sidekick.launch.problem import DISK_FULL, DISK_FULL_SIGN, Problem
 from sidekick.launch.toolchain import child_environment
 
 FILES = ("config.yml", "domain.yml", "data/catalogue/movies.csv", "models/linker/films.json.gz")
@@ -45,15 +46,26 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def _train(archive: Path) -> None:
+    """Train in a folder of its own, so that a training broken off leaves no half-written model behind."""
     print("Training the dialogue (about a minute, only when it changed) ...", flush=True)
     log = state() / "logs" / "rasa-train.log"
     log.parent.mkdir(exist_ok=True)
-    command = [str(python_of("rasa")), "-m", "rasa", "train", "--out", str(MODELS)]
-    command += ["--fixed-model-name", archive.name[: -len(".tar.gz")]]
-    with log.open("w") as output:
-        trained = subprocess.run(
-            command, cwd=str(ROOT), env=child_environment(os.environ), stdout=output, stderr=subprocess.STDOUT
-        )
-    if trained.returncode or not archive.exists():
-        tail = "\n".join(log.read_text().splitlines()[-15:])
-        raise Problem(f"The dialogue could not be trained; the end of {log}:\n{tail}")
+    with tempfile.TemporaryDirectory(dir=str(MODELS), prefix=".training-") as folder:
+        command = [str(python_of("rasa")), "-m", "rasa", "train", "--out", folder]
+        command += ["--fixed-model-name", archive.name[: -len(".tar.gz")]]
+        with log.open("w") as output:
+            trained = subprocess.run(
+                command, cwd=str(ROOT), env=child_environment(os.environ), stdout=output, stderr=subprocess.STDOUT
+            )
+        made = Path(folder) / archive.name
+        if trained.returncode or not made.exists():
+            raise Problem(_why_not_trained(log))
+        made.replace(archive)
+
+
+def _why_not_trained(log: Path) -> str:
+    said = log.read_text(errors="replace")
+    if DISK_FULL_SIGN in said.lower():
+        return DISK_FULL
+    tail = "\n".join(said.splitlines()[-15:])
+    return f"The dialogue could not be trained; the end of {log}:\n{tail}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from collections import deque
@@ -14,7 +15,11 @@ from sidekick.launch.paths import ENVIRONMENTS, python_of
 from sidekick.launch.problem import Problem
 from sidekick.launch.toolchain import child_environment, explain_install, find_uv
 
-SPACE_NEEDED = {"rasa": 4.0, "gpt2": 3.5}  # GB, measured with room to spare
+# GB on disk, measured; "train" with a CPU build of torch (the others are larger).
+SPACE_NEEDED = {"rasa": 2.9, "gpt2": 0.7, "train": 1.8, "test": 0.2}
+PROGRESS = re.compile(
+    r"\s*(Using|Creating|Resolved|Building|Built|Downloading|Downloaded|Prepared|Installed|Bytecode) "
+)
 
 
 def prepare(environment: str, groups: Sequence[str] = ()) -> None:
@@ -25,7 +30,7 @@ def prepare(environment: str, groups: Sequence[str] = ()) -> None:
     folder = ENVIRONMENTS / environment
     if _is_current(folder, groups):
         return
-    _check_space(environment, folder)
+    _check_space(folder, groups)
     print(f"Setting up the {environment} environment{_with(groups)} ...", flush=True)
     command = [find_uv(), "sync", "--no-default-groups", "--inexact"]
     for group in groups:
@@ -53,30 +58,33 @@ def _with(groups: Sequence[str]) -> str:
     return f" with {' and '.join(groups)}" if groups else ""
 
 
-def _check_space(environment: str, folder: Path) -> None:
+def _check_space(folder: Path, groups: Sequence[str]) -> None:
+    """Raise ``Problem`` before anything is installed that cannot fit."""
+    new = [group for group in groups if not _stamp(folder, group).exists()]
+    if not python_of(folder.name).exists():
+        new.append(folder.name)
+    needed = sum(SPACE_NEEDED[part] for part in new)
     free = shutil.disk_usage(str(folder)).free / 1e9
-    needed = SPACE_NEEDED[environment]
-    if free < needed and not python_of(environment).exists():
+    if free < needed:
         raise Problem(
-            f"Setting up needs {needed:.1f} GB of disk and {free:.1f} GB are free: make room and run it again."
+            f"Setting up the {folder.name} environment needs {needed:.1f} GB of disk and {free:.1f} GB are free: "
+            "make room and run the same command again."
         )
 
 
 def _run_showing_progress(command: Sequence[str], folder: Path, what: str) -> None:
-    """Run uv, showing what it says as it says it. Raises ``Problem`` with its last lines."""
-    last: deque[str] = deque(maxlen=40)
-    process = subprocess.Popen(
-        list(command),
-        cwd=str(folder),
-        env=child_environment(os.environ),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        universal_newlines=True,
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        last.append(line)
-        if not line.startswith((" +", " -", "warning", "WARNING")):
-            print("  " + line.rstrip(), flush=True)
-    if process.wait():
-        raise Problem(explain_install("".join(last), f"the {what} environment"))
+    """Run uv, showing its progress. Raises ``Problem``."""
+    said: deque[str] = deque(maxlen=40)
+    environment = child_environment(os.environ)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        list(command), cwd=str(folder), env=environment, stdout=pipe, stderr=subprocess.STDOUT, universal_newlines=True
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if PROGRESS.match(line):
+                print("  " + line.rstrip(), flush=True)
+            if line.startswith("Installed"):
+                print("  Compiling them (a minute or two) ...", flush=True)
+    if process.returncode:
+        raise Problem(explain_install("".join(said), f"the {what} environment"))

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from typing import Mapping, Sequence
 
+from sidekick.launch.ending import end_cleanly
 from sidekick.launch.problem import Problem
 
 PORTS = ("WEB", "RASA", "ACTIONS", "GPT2")
@@ -21,6 +22,7 @@ def run_with_assistant(command: Sequence[str]) -> int:
 
     Raises ``Problem`` when the assistant does not start.
     """
+    end_cleanly()
     with tempfile.TemporaryDirectory(prefix="sidekick-") as state:
         environment = {**os.environ, **isolated_environment(state)}
         assistant = subprocess.Popen(
@@ -34,8 +36,16 @@ def run_with_assistant(command: Sequence[str]) -> int:
             _wait_until_ready(assistant)
             return subprocess.call(list(command), env=environment)
         finally:
-            assistant.send_signal(signal.SIGINT)
-            assistant.communicate(timeout=30)
+            _stop(assistant)
+
+
+def _stop(assistant: subprocess.Popen[str]) -> None:
+    """End it as Ctrl-C does, so that it stops its services; they have five seconds before it kills them."""
+    assistant.send_signal(signal.SIGINT)
+    try:
+        assistant.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        assistant.kill()
 
 
 def isolated_environment(state: str) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import secrets
 import shlex
@@ -16,11 +18,12 @@ from sidekick.launch.paths import ROOT, python_of, state
 from sidekick.launch.problem import Problem
 
 LOOPBACK = "127.0.0.1"
+TIMEOUT = 5  # seconds that an answer may take
 
 
 @dataclass(frozen=True)
 class Service:
-    """One program of the assistant. ``ready_url`` answers 200 once it can serve."""
+    """One program of the assistant. Once it can serve, ``ready_url`` answers 200 with ``sign`` in the body."""
 
     name: str
     port: int
@@ -28,6 +31,8 @@ class Service:
     ready_url: str
     patience: float  # seconds until a start that is not ready counts as failed
     environment: Dict[str, str] = field(default_factory=dict)
+    sign: str = ""  # what no other program would say: somebody else's server may hold the port
+    parts_url: str = ""  # 503 with JSON {"missing": [...]} where stand-ins replace some of its parts
 
     @property
     def shell_command(self) -> str:
@@ -36,10 +41,22 @@ class Service:
     def is_ready(self) -> bool:
         """Whether the service answers, and is ours."""
         try:
-            with urllib.request.urlopen(self.ready_url, timeout=2) as answer:  # noqa: S310 - loopback only
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError, ValueError):
+            with urllib.request.urlopen(self.ready_url, timeout=TIMEOUT) as answer:  # noqa: S310 - loopback only
+                return answer.status == 200 and self.sign.encode() in answer.read()
+        except (OSError, ValueError, http.client.HTTPException):
             return False
+
+    def missing_parts(self) -> List[str]:
+        """The parts that stand-ins replace, by the service's own word."""
+        if not self.parts_url:
+            return []
+        try:
+            urllib.request.urlopen(self.parts_url, timeout=TIMEOUT).close()  # noqa: S310 - loopback only
+        except urllib.error.HTTPError as answer:
+            return list(json.loads(answer.read())["missing"])
+        except OSError:
+            pass
+        return []
 
     def port_is_taken(self) -> bool:
         with socket.socket() as probe:
@@ -104,13 +121,17 @@ def supporting_services() -> List[Service]:
 def _gpt2(environment: Dict[str, str]) -> Service:
     number = port("GPT2", 8000)
     command = [str(python_of("gpt2")), "-m", "sidekick.server"]
-    return Service("gpt2", number, command, f"http://{LOOPBACK}:{number}/health", 60, environment)
+    address = f"http://{LOOPBACK}:{number}"
+    sign = "sidekick-recommender"
+    return Service("gpt2", number, command, f"{address}/v1/models", 120, environment, sign, f"{address}/ready")
 
 
 def _actions(environment: Dict[str, str]) -> Service:
     number = port("ACTIONS", 5055)
     command = [str(python_of("rasa")), "-m", "rasa_sdk", "--actions", "actions", "-p", str(number)]
-    return Service("actions", number, command, f"http://{LOOPBACK}:{number}/health", 60, environment)
+    environment = {**environment, "SANIC_HOST": LOOPBACK}  # the SDK listens to the whole network otherwise
+    address = f"http://{LOOPBACK}:{number}/actions"
+    return Service("actions", number, command, address, 120, environment, "validate_preferences_form")
 
 
 def _rasa(environment: Dict[str, str], model: Path) -> Service:
@@ -126,10 +147,12 @@ def _rasa(environment: Dict[str, str], model: Path) -> Service:
         "--endpoints",
         endpoints_file(environment),
     ]
-    return Service("rasa", number, command, f"http://{LOOPBACK}:{number}/status?token={token}", 180, environment)
+    return Service(
+        "rasa", number, command, f"http://{LOOPBACK}:{number}/status?token={token}", 240, environment, "model_file"
+    )
 
 
 def _web(environment: Dict[str, str]) -> Service:
     number = port("WEB", 7860)
     command = [str(python_of("gpt2")), "-m", "sidekick.web"]
-    return Service("web", number, command, f"http://{LOOPBACK}:{number}/health", 90, environment)
+    return Service("web", number, command, f"http://{LOOPBACK}:{number}/widget.js", 120, environment, "sidekick")

@@ -14,9 +14,18 @@ from typing import IO
 from honcho.manager import Manager
 from honcho.printer import Message
 
+from sidekick.launch.ending import end_cleanly
+from sidekick.launch.isolated import free_ports
 from sidekick.launch.paths import ROOT, python_of, state
 from sidekick.launch.problem import Problem
-from sidekick.launch.services import Service, all_services, endpoints_file, shared_environment, supporting_services
+from sidekick.launch.services import (
+    LOOPBACK,
+    Service,
+    all_services,
+    endpoints_file,
+    shared_environment,
+    supporting_services,
+)
 from sidekick.launch.toolchain import child_environment
 
 TAIL = 15  # lines of a log shown when its service died
@@ -59,7 +68,9 @@ class Supervisor:
             self.manager.add_process(service.name, service.shell_command, env=environment, cwd=str(ROOT))
 
     def loop(self, ready_line: str) -> int:
-        """Run until Ctrl-C, a SIGTERM or the end of a service; 0 when it was asked to stop."""
+        """Run until Ctrl-C, a SIGTERM, a closed terminal or the end of a service; 0 when it was asked to stop."""
+        # Honcho knows the first two only, and would leave everything running when the terminal closes.
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
         threading.Thread(target=self._announce, args=(ready_line,), daemon=True).start()
         self.manager.loop()
         if self.failure is None and self.manager.returncode in (130, 143):
@@ -77,13 +88,17 @@ class Supervisor:
             elapsed = time.monotonic() - begun
             for service in [service for service in waiting if service.is_ready()]:
                 waiting.remove(service)
-                print(f"  {service.name:<8} ready after {elapsed:.0f} s", flush=True)
+                print(f"  {service.name:<8} ready after {elapsed:.0f} s{self._shortcomings(service)}", flush=True)
             late = next((service for service in waiting if elapsed > service.patience), None)
             if late is not None:
                 self.failure = self._explain(late.name, f"was not ready after {late.patience:.0f} s")
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
         print(ready_line, flush=True)
+
+    def _shortcomings(self, service: Service) -> str:
+        missing = " and ".join(service.missing_parts())
+        return f", without {missing}: {self.printer.path(service.name)} says why" if missing else ""
 
     def _who_died(self) -> str:
         # honcho keeps the order of ends to itself; the first to end is the one it did not signal.
@@ -128,11 +143,14 @@ def run_all(model: Path) -> int:
 
 def run_shell(model: Path) -> int:
     """`make shell`: rasa shell in the foreground, what it needs in the background."""
+    end_cleanly()
     helpers = [_start_quietly(service) for service in to_start(supporting_services())]
     try:
         environment = {**child_environment(os.environ), **shared_environment()}
         command = [str(python_of("rasa")), "-m", "rasa", "shell", "--model", str(model)]
         command += ["--credentials", "credentials.yml", "--endpoints", endpoints_file(shared_environment())]
+        # A port of its own, so that it also runs beside `make run`; by itself it would listen to the whole network.
+        command += ["-i", LOOPBACK, "-p", str(free_ports(1)[0])]
         return subprocess.call(command, cwd=str(ROOT), env=environment)
     finally:
         for helper in helpers:

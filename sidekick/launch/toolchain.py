@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Dict, Mapping
 
 from sidekick.launch.paths import ROOT, TOOLS
-from sidekick.launch.problem import Problem
+from sidekick.launch.problem import DISK_FULL, DISK_FULL_SIGN, Problem
 
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -20,6 +20,9 @@ QUIET = {
     # One thread each: four services share the machine, and small matrices gain nothing from more.
     "OMP_NUM_THREADS": "1",
 }
+# What installers say, in lower case.
+NO_PYTHON = ("no interpreter found", "python-build-standalone", "inspect python interpreter")
+OFFLINE = ("error sending request", "failed to fetch", "dns error", "connection", "timed out", "resolution")
 
 
 def child_environment(outer: Mapping[str, str]) -> Dict[str, str]:
@@ -69,18 +72,18 @@ def find_uv() -> str:
 
 
 def explain_install(output: str, what: str) -> str:
-    """One sentence for why an installer failed, followed by its own last lines."""
-    tail = "\n".join(output.strip().splitlines()[-5:])
+    """One sentence for why an installer failed; where the reason is not known, its own last lines follow."""
     lowered = output.lower()
-    if "no space left" in lowered:
-        return "The disk is full: free some space and run the same command again."
-    if any(
-        sign in lowered for sign in ("no interpreter found", "python-build-standalone", "inspect python interpreter")
-    ):
-        return f"Python 3.10 or 3.11 is missing and could not be fetched: install both and run this again.\n{tail}"
-    offline = ("error sending request", "failed to fetch", "dns error", "connection", "timed out", "resolution")
-    if any(sign in lowered for sign in offline):
-        return f"The package index could not be reached: check the network and run the same command again.\n{tail}"
+    if DISK_FULL_SIGN in lowered:
+        return DISK_FULL
+    if any(sign in lowered for sign in NO_PYTHON):
+        return (
+            "Python 3.10 or 3.11 is missing and could not be fetched: "
+            "install both, or check the network, and run the same command again."
+        )
+    if any(sign in lowered for sign in OFFLINE):
+        return "The package index could not be reached: check the network and run the same command again."
     if "ensurepip" in lowered:
-        return f"Python's venv module is missing: install it (on Debian: apt install python3-venv).\n{tail}"
-    return f"{what} could not be installed:\n{tail}"
+        return "Python's venv module is missing: install it (on Debian: apt install python3-venv) and run this again."
+    tail = "\n".join(output.strip().splitlines()[-10:])
+    return f"{what[:1].upper()}{what[1:]} could not be installed; the installer's last words:\n{tail}"

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -18,7 +19,8 @@ SERVER = """
 import http.server, sys
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response({status}); self.end_headers()
+        self.send_response(503 if self.path == "/ready" else {status}); self.end_headers()
+        self.wfile.write(b'{{"made by": "us", "missing": ["GPT-2", "the films"]}}')
     def log_message(self, *a): pass
 http.server.HTTPServer(("127.0.0.1", {port}), Handler).serve_forever()
 """
@@ -28,7 +30,10 @@ import sys
 from pathlib import Path
 from sidekick.launch.services import Service
 from sidekick.launch.supervisor import LogPrinter, Supervisor
-services = [Service(name, 1, [sys.executable, "-c", code], url, patience) for name, code, url, patience in {services!r}]
+services = [
+    Service(name, 1, [sys.executable, "-c", code], url + "health", patience, parts_url=url + "ready")
+    for name, code, url, patience in {services!r}
+]
 sys.exit(Supervisor(services, LogPrinter(Path({logs!r}))).loop("everything is ready"))
 """
 
@@ -48,14 +53,17 @@ def launch(services: list[tuple[str, str, str, float]], logs: Path) -> subproces
     )
 
 
-def test_it_says_when_all_are_ready_and_stops_all_of_them_when_asked(tmp_path: Path, free_port: int) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_it_says_when_all_are_ready_and_stops_all_of_them_when_asked(
+    tmp_path: Path, free_port: int, number: signal.Signals
+) -> None:
     url = f"http://127.0.0.1:{free_port}/"
     process = launch([("one", SERVER.format(port=free_port, status=200), url, 30.0)], tmp_path)
     assert process.stdout is not None
     said = [process.stdout.readline() for _ in range(2)]
-    assert "one" in said[0]
+    assert said[0].endswith(f", without GPT-2 and the films: {tmp_path / 'one.log'} says why\n")
     assert said[1] == "everything is ready\n"
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     rest, errors = process.communicate(timeout=20)
     assert (process.returncode, rest, errors) == (0, "Stopped.\n", "")
     with socket.socket() as probe:
@@ -89,12 +97,14 @@ def serve(port: int, status: int) -> subprocess.Popen[bytes]:
     raise AssertionError("the test's own server did not start")
 
 
-@pytest.mark.parametrize("status", [200, 404])
-def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status: int) -> None:
-    service = Service("web", free_port, ["true"], f"http://127.0.0.1:{free_port}/health", 1.0)
+@pytest.mark.parametrize(
+    ("status", "sign", "ours"), [(200, "", True), (200, "made by", True), (200, "sidekick", False), (404, "", False)]
+)
+def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status: int, sign: str, ours: bool) -> None:
+    service = Service("web", free_port, ["true"], f"http://127.0.0.1:{free_port}/health", 1.0, sign=sign)
     other = serve(free_port, status)
     try:
-        if status == 200:
+        if ours:
             assert to_start([service]) == []
         else:
             with pytest.raises(Problem, match=f"Port {free_port} is taken .* SIDEKICK_WEB_PORT"):
@@ -102,6 +112,30 @@ def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status
     finally:
         other.terminate()
         other.wait(timeout=10)
+
+
+def test_a_program_that_does_not_speak_http_is_a_problem_too() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        number = mute.getsockname()[1]
+        thread = threading.Thread(target=lambda: [mute.accept()[0].close() for _ in range(2)], daemon=True)
+        thread.start()
+        with pytest.raises(Problem, match=f"Port {number} is taken"):
+            to_start([Service("web", number, ["true"], f"http://127.0.0.1:{number}/health", 1.0)])
+        thread.join(timeout=10)
+
+
+def test_a_terminated_command_still_tidies_up() -> None:
+    code = (
+        "import time; from sidekick.launch.ending import end_cleanly; end_cleanly()\n"
+        "try:\n  print('begun', flush=True); time.sleep(60)\nfinally:\n  print('tidy')"
+    )
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        process.send_signal(number)
+        assert process.communicate(timeout=10)[0] == "tidy\n"
+        assert process.returncode == 128 + number
 
 
 def test_a_free_port_means_the_service_is_to_be_started(free_port: int) -> None:
