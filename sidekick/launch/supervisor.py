@@ -145,18 +145,29 @@ def run_shell(model: Path) -> int:
     """`make shell`: rasa shell in the foreground, what it needs in the background."""
     end_cleanly()
     helpers = [_start_quietly(service) for service in to_start(supporting_services())]
+    print("Loading the dialogue (about half a minute); /stop ends the conversation ...", flush=True)
     try:
-        environment = {**child_environment(os.environ), **shared_environment()}
-        command = [str(python_of("rasa")), "-m", "rasa", "shell", "--model", str(model)]
-        command += ["--credentials", "credentials.yml", "--endpoints", endpoints_file(shared_environment())]
-        # A port of its own, so that it also runs beside `make run`; by itself it would listen to the whole network.
-        command += ["-i", LOOPBACK, "-p", str(free_ports(1)[0])]
-        return subprocess.call(command, cwd=str(ROOT), env=environment)
+        return _talk(model, LogPrinter(state() / "logs"))
     finally:
         for helper in helpers:
             helper.terminate()
         for helper in helpers:
             helper.wait(timeout=10)
+
+
+def _talk(model: Path, logs: LogPrinter) -> int:
+    """Rasa's own shell; what its libraries say on the side goes to a log, which is shown if it fails."""
+    shared = shared_environment()
+    command = [str(python_of("rasa")), "-m", "rasa", "shell", "--model", str(model)]
+    command += ["--credentials", "credentials.yml", "--endpoints", endpoints_file(shared)]
+    # A port of its own, so that it also runs beside `make run`; by itself it would listen to the whole network.
+    command += ["-i", LOOPBACK, "-p", str(free_ports(1)[0])]
+    environment = {**child_environment(os.environ), **shared}
+    with logs.path("shell").open("w") as log:
+        code = subprocess.call(command, cwd=str(ROOT), env=environment, stderr=log)
+    if code:
+        print(f"\nrasa shell failed. The end of {logs.path('shell')}:\n{logs.tail('shell')}", file=sys.stderr)
+    return code
 
 
 def _start_quietly(service: Service) -> subprocess.Popen[bytes]:

@@ -70,7 +70,7 @@ def test_an_environment_is_current_until_its_pyproject_changes(tmp_path: Path, m
 
     monkeypatch.setattr(environments, "_run_showing_progress", sync)
     monkeypatch.setattr(environments, "find_uv", lambda: "uv")
-    monkeypatch.setattr(environments.shutil, "disk_usage", lambda path: Disk(free=1e12))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Disk(free=1e12))
     (tmp_path / "rasa").mkdir()
     (tmp_path / "rasa" / "pyproject.toml").write_text("[project]")
 
@@ -89,7 +89,7 @@ def half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose rasa environment has a Python and no packages, on a disk with room for everything."""
     monkeypatch.setattr(environments, "ENVIRONMENTS", tmp_path)
     monkeypatch.setattr(environments, "python_of", lambda name: tmp_path / name / ".venv" / "bin" / "python")
-    monkeypatch.setattr(environments.shutil, "disk_usage", lambda path: Disk(free=1e12))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Disk(free=1e12))
     (tmp_path / "rasa" / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / "rasa" / ".venv" / "bin" / "python").touch()
     (tmp_path / "rasa" / "pyproject.toml").write_text("[project]")
@@ -133,7 +133,7 @@ def test_a_set_up_that_fails_says_why_and_is_tried_again_next_time(
 def test_too_little_disk_is_said_before_anything_is_installed(
     half_made: Path, monkeypatch: pytest.MonkeyPatch, groups: list[str], needed: str
 ) -> None:
-    monkeypatch.setattr(environments.shutil, "disk_usage", lambda path: Disk(free=0.4e9))
+    monkeypatch.setattr("shutil.disk_usage", lambda path: Disk(free=0.4e9))
     (half_made / "rasa" / ".venv" / "bin" / "python").unlink()
     uv_that(half_made, "touch started", monkeypatch)
     with pytest.raises(Problem, match=f"needs {needed} GB of disk and 0.4 GB are free: make room"):

@@ -117,11 +117,18 @@ def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status
 def test_a_program_that_does_not_speak_http_is_a_problem_too() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         number = mute.getsockname()[1]
-        thread = threading.Thread(target=lambda: [mute.accept()[0].close() for _ in range(2)], daemon=True)
+        thread = threading.Thread(target=hang_up, args=(mute, 2), daemon=True)
         thread.start()
         with pytest.raises(Problem, match=f"Port {number} is taken"):
             to_start([Service("web", number, ["true"], f"http://127.0.0.1:{number}/health", 1.0)])
         thread.join(timeout=10)
+
+
+def hang_up(listener: socket.socket, calls: int) -> None:
+    """Take so many connections, and close each without a word."""
+    for _ in range(calls):
+        connection, _ = listener.accept()
+        connection.close()
 
 
 def test_a_terminated_command_still_tidies_up() -> None:
