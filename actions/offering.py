@@ -10,7 +10,7 @@ from actions.questions import LOOSEN, OFFER
 from actions.recommendations import Offers
 from actions.slots import Slot
 from actions.turn import Turn
-from actions.wishes import describe, join, read_wishes, without
+from actions.wishes import describe, earlier_wishes, join, read_wishes, spoken_now, without
 from sidekick.movies.eras import Era
 
 FILMS: Final = 3
@@ -18,7 +18,7 @@ FILMS: Final = 3
 
 async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **values: str) -> None:
     """Ask for a shortlist and say it. ``response`` is how it opens; it gets ``{films}`` and the values."""
-    offers = await turn.services.recommendations.recommend(read_wishes(turn.slots, turn.services.catalogue), limit)
+    offers = await _films(turn, limit)
     _say_when_the_server_is_away(turn, offers)
     if not offers.films:
         turn.say("utter_nothing_left", buttons=YES_NO)
@@ -37,6 +37,19 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
         **{"wishes": wishes, **values},
     )
     turn.ask(OFFER)
+
+
+async def _films(turn: Turn, limit: int) -> Offers:
+    """A shortlist. Where it would give up what was said just now, the earlier wishes give way instead."""
+    source, catalogue = turn.services.recommendations, turn.services.catalogue
+    offers = await source.recommend(read_wishes(turn.slots, catalogue), limit)
+    earlier = earlier_wishes(turn.slots, turn.heard) if spoken_now(turn.heard) & set(offers.relaxed) else []
+    if not earlier:
+        return offers
+    for slot, kept in without(turn.slots, earlier).items():
+        turn.set(slot, kept)
+    again = await source.recommend(read_wishes(turn.slots, catalogue), limit)
+    return Offers(again.films, (*earlier, *again.relaxed), again.server_away)
 
 
 def _say_what_is_new(turn: Turn, wishes: str, offers: Offers) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from actions.heard import Heard
 from actions.slots import WISH_SLOTS, Slot
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.eras import Era
@@ -98,6 +99,23 @@ def without(slots: Mapping[str, Any], relaxed: Sequence[str]) -> dict[str, Any]:
             wanted = WISH_SLOTS[kind][0]
             kept[wanted] = [name for name in kept.get(wanted) or () if name not in value.split(" or ")]
     return kept
+
+
+def spoken_now(heard: Heard) -> set[str]:
+    """The wishes of the message itself, labelled as the recommender labels them: ``"genre: western"``."""
+    labels = {f"{entity}: {value}" for entity in WISH_SLOTS for value in heard.values(entity)}
+    eras = f"era: {' or '.join(heard.values('era'))}"
+    return labels | {eras} | {f"critique: {value}" for value in heard.values("critique")}
+
+
+def earlier_wishes(slots: Mapping[str, Any], heard: Heard) -> list[str]:
+    """The labels of the wishes that were there before the message; a critique ("newer") only argues with decades and
+    moods.
+    """
+    kinds = ("era", "mood") if heard.values("critique") else tuple(WISH_SLOTS)
+    now = spoken_now(heard)
+    labels = [f"{kind}: {value}" for kind in kinds for value in _names(slots, WISH_SLOTS[kind][0])]
+    return [label for label in labels if label not in now]
 
 
 def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:

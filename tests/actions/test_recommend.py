@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.form import ActionAskMood
+from actions.more import ActionCritique
 from actions.recommend import ActionCorrect, ActionRecommend, ActionRemovePreference
 from actions.wishes import describe
-from tests.actions.fakes import ALIEN, HEAT, RONIN, THIEF, FakeRecommendations, entity, run, services
+from tests.actions.fakes import ALIEN, HEAT, RONIN, THIEF, UP, FakeRecommendations, entity, run, services
 
 
 def test_three_numbered_films_with_reasons_are_offered() -> None:
@@ -128,6 +129,34 @@ def test_wishes_and_what_was_given_up_are_not_said_twice() -> None:
     assert first.said == ["utter_relaxed", "utter_offer"]
     assert first.messages[1]["wishes"] == "a crime film"  # less what was given up
     assert run(action, slots={**slots, **first.slots}).said == ["utter_offer_more"]
+
+
+def test_the_last_word_counts_so_earlier_wishes_give_way_to_it() -> None:
+    recommendations = FakeRecommendations(relaxed=("person: Al Pacino",))
+    slots = {"genre": ["western"], "era": ["2015-2015"], "person": ["Al Pacino"], "favorite_movies": [UP]}
+    said = [entity("person", "Al Pacino")]
+    outcome = run(ActionRecommend(services(recommendations)), "with Al Pacino", "inform", said, slots)
+    first, second = recommendations.asked
+    assert (first.genres, first.eras) == (("western",), ("2015-2015",))
+    assert (second.genres, second.eras, second.people) == ((), (), ("Al Pacino",))
+    assert second.favorite_movies == (UP,)
+    assert outcome.slots["genre"] == []
+    assert outcome.messages[0]["relaxed"].startswith("western, from 2015")
+
+
+def test_nothing_earlier_gives_way_to_what_was_all_said_at_once() -> None:
+    recommendations = FakeRecommendations(relaxed=("era: 2015-2015",))
+    slots = {"genre": ["western"], "era": ["2015-2015"]}
+    said = [entity("genre", "western"), entity("era", "2015-2015")]
+    run(ActionRecommend(services(recommendations)), "a western from 2015", "inform", said, slots)
+    assert len(recommendations.asked) == 1
+
+
+def test_newer_argues_with_the_decade_and_not_with_the_genre() -> None:
+    recommendations = FakeRecommendations(relaxed=("critique: newer",))
+    slots = {"shortlist": [UP], "genre": ["western"], "era": ["-1979"]}
+    run(ActionCritique(services(recommendations)), "newer", "critique", [entity("critique", "newer")], slots)
+    assert (recommendations.asked[1].genres, recommendations.asked[1].eras) == (("western",), ())
 
 
 @pytest.mark.parametrize(
