@@ -21,6 +21,7 @@ from sidekick.web.turns import AWAY, TooManyWaiting
 from sidekick.web.understood import Understood, understood
 
 START_OVER: Final = "start over"
+LONGEST_ECHO: Final = 200  # characters
 
 
 class Incoming(BaseModel):
@@ -30,6 +31,11 @@ class Incoming(BaseModel):
 
     sender: str = "user"
     message: str
+
+    @property
+    def echo(self) -> str:
+        """``sender`` as it may stand in an answer."""
+        return "".join(character for character in self.sender if character.isprintable())[:LONGEST_ECHO]
 
 
 class Token(BaseModel):
@@ -61,7 +67,7 @@ def routes(door: Door) -> APIRouter:
     async def webhook(incoming: Incoming, request: Request, response: Response) -> list[Message]:
         sender = enter(door, request, response)
         answers = await door.say(sender, address_of(request), incoming.message)
-        return [Message(recipient_id=incoming.sender, **answer) for answer in answers]
+        return [Message(recipient_id=incoming.echo, **answer) for answer in answers]
 
     @router.get("/api/history", response_model=None)
     async def earlier(request: Request) -> list[Entry]:

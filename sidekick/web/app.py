@@ -15,6 +15,7 @@ from sidekick.web.files import file_routes, films_away
 from sidekick.web.films import FilmsAway
 from sidekick.web.gate import Gate
 from sidekick.web.page import mount_page
+from sidekick.web.page_policy import PagePolicy
 from sidekick.web.settings import Settings
 
 
@@ -40,5 +41,6 @@ def build_app(door: Door) -> FastAPI:
     app.include_router(file_routes(door))
     mount_page(app, door)
     app.add_middleware(Gate, door=door)
+    app.add_middleware(PagePolicy)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     return app

@@ -13,14 +13,18 @@ from sidekick.web.messages import Button, Message
 _LINK_NAMES: Final = {"wikipedia": "Wikipedia", "watch": "Where to watch", "tmdb": "TMDB"}
 _NUMBERED: Final = re.compile(r"^\s*\d+\. ")
 _FILM_TYPES: Final = ("shortlist", "watchlist", "chosen", "details")
+STARTERS: Final = "starters"  # films to begin from: posters alone
 
 
-def shown_text(message: Message) -> str:
-    """The words of a message, without the numbered lines that its cards repeat."""
+def words_around(message: Message) -> tuple[str, str]:
+    """The words before and after a message's cards, without the numbered lines that the cards repeat."""
     text = message.get("text", "")
-    if not films_of(message.get("custom", {})):
-        return text
-    return "\n".join(line for line in text.splitlines() if not _NUMBERED.match(line)).strip() or text
+    if not cards(message):
+        return text, ""
+    lines = text.splitlines()
+    numbered = [place for place, line in enumerate(lines) if _NUMBERED.match(line)] or [len(lines)]
+    before, after = lines[: numbered[0]], lines[numbered[-1] + 1 :]
+    return "\n".join(before).strip(), "\n".join(after).strip()
 
 
 def cards(message: Message) -> str:
@@ -28,6 +32,8 @@ def cards(message: Message) -> str:
     custom = message.get("custom", {})
     kind = str(custom.get("type"))
     films = films_of(custom)
+    if films and kind == STARTERS:
+        return f'<ul class="sk-starters">{"".join(map(_starter, films))}</ul>'
     if not films or kind not in _FILM_TYPES:
         return ""
     return f'<ul class="sk-cards sk-{kind}">{"".join(_card(film, kind) for film in films)}</ul>'
@@ -42,8 +48,16 @@ def _card(film: Film, kind: str) -> str:
     return (
         f'<li class="sk-card"><img src="/posters/{escape(film.id, quote=True)}.svg" alt="" loading="lazy" '
         f'width="96" height="144"><div>{badge}<h3>{escape(film.title)}{year}</h3>'
-        f'<ul class="sk-genres">{genres}</ul>{people}{reason}'
-        f'<div class="sk-acts">{_acts(film, kind)}</div><p class="sk-links">{_links(film)}</p></div></li>'
+        f'<ul class="sk-genres">{genres}</ul>{people}{reason}</div>'
+        f'<div class="sk-acts">{_acts(film, kind)}</div><p class="sk-links">{_links(film)}</p></li>'
+    )
+
+
+def _starter(film: Film) -> str:
+    sentence = escape(f"I love {film.name}", quote=True)
+    return (
+        f'<li><button type="button" data-say="{sentence}" aria-label="{sentence}">'
+        f'<img src="/posters/{escape(film.id, quote=True)}.svg" alt="" width="96" height="144"></button></li>'
     )
 
 

@@ -12,6 +12,7 @@ from sidekick.web.messages import Message, clean
 from sidekick.web.rasa import RasaClient
 from sidekick.web.sessions import Sessions, load_secret
 from sidekick.web.settings import Settings
+from sidekick.web.starters import Starters
 from sidekick.web.turns import Turns
 
 
@@ -25,6 +26,7 @@ class Door:
     rasa: RasaClient
     turns: Turns
     films: Films
+    starters: Starters
     connections: tuple[httpx.AsyncClient, ...]
 
     async def say(self, sender: str, address: str, text: object) -> list[Message]:
@@ -43,13 +45,14 @@ class Door:
 
 def open_door(settings: Settings, rasa_http: httpx.AsyncClient, gpt2_http: httpx.AsyncClient) -> Door:
     """Put the parts together; tests hand in clients with fakes behind them."""
-    rasa = RasaClient(rasa_http, settings.rasa_token)
+    rasa, films = RasaClient(rasa_http, settings.rasa_token), Films(gpt2_http)
     return Door(
         settings=settings,
         sessions=Sessions(load_secret(settings.state / "session-secret")),
         limits=Limits(settings),
         rasa=rasa,
         turns=Turns(rasa, settings.turn_seconds, settings.queue_length),
-        films=Films(gpt2_http),
+        films=films,
+        starters=Starters(films),
         connections=(rasa_http, gpt2_http),
     )

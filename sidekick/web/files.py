@@ -20,6 +20,8 @@ FILES: Final = {
     "/static/demo.js": ("demo.js", "text/javascript"),
     "/static/demo.css": ("demo.css", "text/css"),
     "/static/page.js": ("page.js", "text/javascript"),
+    "/static/page.css": ("page.css", "text/css"),
+    "/favicon.ico": ("icon.svg", "image/svg+xml"),
 }
 SEARCH: Final = ("query", "genre", "mood", "era", "person", "sort", "offset", "limit")
 AWAY: Final = "The film shelf is closed for a moment. Please try again."
@@ -50,6 +52,10 @@ def file_routes(door: Door) -> APIRouter:
         query = {name: value[:200] for name in SEARCH if (value := request.query_params.get(name))}
         status, content = await door.films.listing(query)
         return content if status == 200 else problem(status, "That is no search I can make.")
+
+    @router.get("/v1/starters", response_model=None)
+    async def starters() -> dict[str, Any]:
+        return {"data": await door.starters.get()}
 
     return router
 

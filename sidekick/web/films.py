@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -12,6 +12,11 @@ import httpx
 
 KEPT: Final = 5000  # films remembered
 LINK_HOSTS: Final = ("en.wikipedia.org", "www.justwatch.com", "www.themoviedb.org")
+# The catalogue lists genres by alphabet; these say most about a film, in this order, and the others less.
+TELLING: Final = (
+    "animation", "western", "superhero", "science fiction", "horror", "musical", "war", "documentary", "fantasy", "spy",
+    "martial arts", "romance", "mystery", "family", "crime", "thriller", "comedy", "action", "adventure", "drama",
+)  # fmt: skip
 
 
 class FilmsAway(Exception):
@@ -43,7 +48,7 @@ class Film:
             id=str(raw.get("id", "")),
             title=str(raw.get("title") or raw.get("name") or "Untitled"),
             year=year if isinstance(year, int) else None,
-            genres=_texts(raw.get("genres")),
+            genres=telling_first(_texts(raw.get("genres"))),
             people=_texts(raw.get("directors"))[:1] + _texts(raw.get("cast"))[:3],
             reasons=_texts(raw.get("reasons")),
             links=tuple(_safe_links(raw.get("links"))),
@@ -76,7 +81,8 @@ class Films:
 
     async def listing(self, query: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
         """The server's status and answer for a page of the catalogue. Raises ``FilmsAway``."""
-        return await self._ask("/v1/movies", query)
+        status, page = await self._ask("/v1/movies", query)
+        return status, arranged(page)
 
     async def _ask(self, path: str, query: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
         try:
@@ -87,6 +93,26 @@ class Films:
         if answer.status_code >= 500 or not isinstance(content, dict):
             raise FilmsAway(f"the film server answered {answer.status_code}")
         return answer.status_code, content
+
+
+def telling_first(genres: Sequence[str]) -> tuple[str, ...]:
+    """The genres with those that say most about a film in front."""
+    return tuple(sorted(genres, key=lambda genre: TELLING.index(genre) if genre in TELLING else len(TELLING)))
+
+
+def arranged(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A custom message or a page of the catalogue, the genres of each of its films with the telling ones in front."""
+    changed = dict(content)
+    for name in ("movies", "data"):
+        if isinstance(listed := content.get(name), list):
+            changed[name] = [_arranged(film) for film in listed]
+    if "movie" in content:
+        changed["movie"] = _arranged(content["movie"])
+    return changed
+
+
+def _arranged(film: Any) -> Any:
+    return {**film, "genres": list(telling_first(_texts(film.get("genres"))))} if isinstance(film, dict) else film
 
 
 def films_of(custom: Mapping[str, Any]) -> list[Film]:

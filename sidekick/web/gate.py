@@ -10,16 +10,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sidekick.web.door import Door
-from sidekick.web.headers import security_headers
+from sidekick.web.gradio_routes import StreamRefused, is_needed, keep_apart
+from sidekick.web.headers import OURS, security_headers
 from sidekick.web.limiting import TooMany
 from sidekick.web.origins import cors_headers, is_allowed
-from sidekick.web.problems import problem, too_many
+from sidekick.web.problems import NOTHING, problem, too_many
 from sidekick.web.sessions import set_cookie
 from sidekick.web.settings import BODY_BYTES
 
 PAGES: Final = ("/", "/demo")  # opening one of them starts a session
-CLOSED: Final = ("/gradio_api/upload", "/gradio_api/proxy=", "/gradio_api/stream", "/upload", "/monitoring")
 READING: Final = ("GET", "HEAD", "OPTIONS")
+PRIVATE: Final = ("/api/", "/gradio_api/")  # where even reading is for the door's own pages and allowed sites
 
 
 class Gate:
@@ -37,6 +38,11 @@ class Gate:
         request = Request(scope, receive)
         answer = self._answer_with_headers(request, send)
         body, refusal = await self._check(request)
+        try:
+            if refusal is None:
+                scope, body = keep_apart(scope, body, self._door.sessions.sender_of(request))
+        except StreamRefused as error:
+            refusal = problem(422, str(error))
         if refusal is not None:
             await refusal(scope, receive, answer)
         else:
@@ -44,13 +50,14 @@ class Gate:
 
     async def _check(self, request: Request) -> tuple[bytes, Response | None]:
         """The body, or why the request goes no further."""
-        others = self._door.settings.origins
-        if request.method not in READING and not is_allowed(request, others):
+        path, method = request.url.path, request.method
+        private = method not in READING or path.startswith(PRIVATE)
+        if private and not is_allowed(request, self._door.settings.origins):
             return b"", problem(403, "This site may not talk to Sidekick.")
-        if request.method == "OPTIONS":
+        if method == "OPTIONS":
             return b"", Response(status_code=204)
-        if request.url.path.startswith(CLOSED):
-            return b"", problem(404, "There is nothing here.")
+        if not path.startswith(OURS) and not is_needed(method, path):
+            return b"", problem(404, NOTHING)
         try:
             self._door.limits.read(address_of(request))
         except TooMany as error:

@@ -11,13 +11,25 @@ STRICT: Final = (
     f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
     "manifest-src 'self'; require-trusted-types-for 'script'"
 )
-# Gradio writes its settings as inline scripts and its look as inline styles, and evaluates its HTML templates.
+# Gradio writes its settings as inline scripts, which page_policy allows one by one, and its look as inline styles,
+# and evaluates its HTML templates.
 GRADIO: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'nonce-' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
-OURS: Final = ("/api/", "/webhooks/", "/demo", "/widget", "/static/", "/posters/", "/v1/", "/health")
+OURS: Final = (
+    "/api/",
+    "/webhooks/",
+    "/demo",
+    "/widget",
+    "/static/",
+    "/posters/",
+    "/v1/",
+    "/health",
+    "/ready",
+    "/favicon.ico",
+)
 EMBEDDED: Final = ("/widget.js", "/posters/")  # what other sites may load
 
 

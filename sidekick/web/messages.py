@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict
 
+from sidekick.web.films import arranged
 from sidekick.web.settings import MESSAGE_CHARACTERS
 
 _ALLOWED: Final = "\n\t"
@@ -64,5 +65,16 @@ def from_rasa(raw: Mapping[str, Any]) -> Message:
     if buttons:
         message["buttons"] = buttons
     if isinstance(raw.get("custom"), dict):
-        message["custom"] = raw["custom"]
+        message["custom"] = arranged(raw["custom"])
     return message
+
+
+def joined(messages: Iterable[Message]) -> list[Message]:
+    """The messages as the assistant meant them: Rasa's REST channel sends the films of a message behind its words."""
+    whole: list[Message] = []
+    for message in messages:
+        if set(message) == {"custom"} and whole and "custom" not in whole[-1]:
+            whole[-1]["custom"] = message["custom"]
+        else:
+            whole.append(message)
+    return whole

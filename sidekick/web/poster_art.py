@@ -124,8 +124,8 @@ def _spiral(seed: int, light: str) -> str:
     rng = Random(seed)
     x, y, turns = rng.randint(110, 190), rng.randint(130, 190), rng.uniform(5, 8)
     points = [
-        f"{x + t * 2.1 * math.cos(t * turns / 12):.0f} {y + t * 2.1 * math.sin(t * turns / 12):.0f}"
-        for t in range(4, 110)
+        f"{x + t * 0.7 * math.cos(t * turns / 36):.0f} {y + t * 0.7 * math.sin(t * turns / 36):.0f}"
+        for t in range(12, 330, 2)
     ]
     return f'<path d="M{"L".join(points)}" fill="none" stroke="{light}" stroke-width="7" opacity=".6"/>'
 
@@ -134,7 +134,7 @@ MOTIFS: Final[dict[str, Motif]] = {
     "horror": _moon, "comedy": _sunburst, "romance": _circles, "science fiction": _planet, "thriller": _spiral,
     "crime": _city, "drama": _circles, "action": _slashes, "adventure": _hills, "animation": _confetti,
     "family": _confetti, "fantasy": _moon, "musical": _confetti, "western": _hills, "war": _slashes,
-    "documentary": _hills, "mystery": _spiral,
+    "documentary": _hills, "mystery": _spiral, "superhero": _city, "spy": _spiral, "martial arts": _sunburst,
 }  # fmt: skip
 
 

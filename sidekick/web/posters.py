@@ -34,6 +34,9 @@ PALETTES: Final[dict[str, tuple[str, str, str]]] = {
     "war": ("#6d6f52", "#2a2c20", "#e9dfb5"),
     "documentary": ("#4c7a86", "#1d3540", "#e9f4f1"),
     "mystery": ("#3a4a6b", "#141a2c", "#d6e2ff"),
+    "superhero": ("#2456b8", "#7c1230", "#ffd35c"),
+    "spy": ("#34404f", "#10151d", "#ff6b5e"),
+    "martial arts": ("#c0392b", "#2b0d0d", "#ffd9a0"),
 }
 FALLBACK: Final = ("#4a5568", "#1b2130", "#e6ebf5")
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from starlette.responses import JSONResponse
 
 from sidekick.web.limiting import TooMany
+
+NOTHING: Final = "There is nothing here."
 
 
 def problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> JSONResponse:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import httpx
 
-from sidekick.web.messages import Message, from_rasa
+from sidekick.web.messages import Message, from_rasa, joined
 
 
 class RasaAway(Exception):
@@ -26,7 +26,7 @@ class RasaClient:
         answer = await self._request("POST", "/webhooks/rest/webhook", {"sender": sender, "message": text})
         if not isinstance(answer, list):
             raise RasaAway("Rasa answered with something else than a list")
-        return [from_rasa(raw) for raw in answer if isinstance(raw, dict)]
+        return joined(from_rasa(raw) for raw in answer if isinstance(raw, dict))
 
     async def tracker(self, sender: str) -> dict[str, Any]:
         """Events and slots of a conversation. Raises ``RasaAway``."""

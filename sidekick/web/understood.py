@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, TypedDict
 
@@ -38,17 +39,24 @@ _GROUPS: Final = (
     ("disliked", "Not for you", ("disliked_movies",)),
     ("seen", "Already seen", ("seen_movies",)),
 )
+_DECADE: Final = re.compile(r"^(\d{3})0-(?:\1)9$")
 
 
 def understood(slots: Mapping[str, Any]) -> Understood:
     """The filled groups in a fixed order, and the watchlist."""
     groups = [
-        Group(kind=kind, label=label, items=[Item(name=name, remove=f"forget {name}") for name in names])
+        Group(kind=kind, label=label, items=[Item(name=name, remove=f"forget {name}") for name in map(spoken, names)])
         for kind, label, sources in _GROUPS
         if (names := _names(slots, sources))
     ]
     kept = [Item(name=name, remove=f"take {name} off my watchlist") for name in _names(slots, ("watchlist",))]
     return Understood(groups=groups, watchlist=kept)
+
+
+def spoken(name: str) -> str:
+    """A value as people say it: a decade's slot holds "1990-1999"."""
+    decade = _DECADE.match(name)
+    return f"the {decade[1]}0s" if decade else name
 
 
 def _names(slots: Mapping[str, Any], sources: tuple[str, ...]) -> list[str]:

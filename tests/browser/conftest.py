@@ -11,7 +11,7 @@ from typing import Any, Final
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.servers import Site, serve_site
 
@@ -31,7 +31,9 @@ THEIRS: Final = (
     "ignore::ResourceWarning",
     "ignore::pytest.PytestUnraisableExceptionWarning",
 )
+PATIENCE: Final = 20_000  # milliseconds; a busy machine is slow, and nothing here measures time
 Visitors = Callable[..., Page]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,7 +80,7 @@ def visit(chromium: Browser, site: Site) -> Iterator[Visitors]:
         context = chromium.new_context(**{"viewport": {"width": 1200, "height": 850}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(site.url + path)
         return page

@@ -58,7 +58,7 @@ class FakeRasa:
         answers = self._answer(sender, text)
         self._record(sender, text, answers)
         self._busy.discard(sender)
-        return [{"recipient_id": sender, **answer} for answer in answers]
+        return [{"recipient_id": sender, **part} for answer in answers for part in _as_sent(answer)]
 
     async def _tracker(self, sender: str, token: str = "") -> dict[str, Any]:
         self._check(token)
@@ -102,11 +102,8 @@ class FakeRasa:
             {"title": "Why these?", "payload": "why that one?"},
         ]
         custom = {"type": "shortlist", "movies": FILMS, "relaxed": []}
-        return [
-            {"text": "Lights off."},
-            {"text": f"Three for tonight:\n{names}", "buttons": buttons},
-            {"custom": custom},  # as Rasa's REST channel does: the films in a message of their own
-        ]
+        words = f"Three for tonight:\n{names}\nDoes one tempt you?"
+        return [{"text": "Lights off."}, {"text": words, "buttons": buttons, "custom": custom}]
 
     def _keep(self, slots: dict[str, list[str]], words: str) -> dict[str, Any]:
         name = f"{self._meant(words)['title']} ({self._meant(words)['year']})"
@@ -123,3 +120,10 @@ class FakeRasa:
             if film["title"].lower() in words:
                 return film
         return next((FILMS[place] for word, place in PLACES.items() if word in words), FILMS[0])
+
+
+def _as_sent(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """As Rasa's REST channel sends a message: its films in one of their own, behind the words."""
+    words = {name: value for name, value in answer.items() if name != "custom"}
+    films = {"custom": answer["custom"]} if "custom" in answer else {}
+    return [part for part in (words, films) if part]

@@ -1,5 +1,7 @@
 """What is refused before anything runs, and what every answer carries."""
 
+import re
+
 import pytest
 
 from tests.web.conftest import World, Worlds
@@ -68,10 +70,52 @@ async def test_our_own_paths_have_a_policy_without_anything_inline(world: World,
     assert answer.headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/proxy=http://localhost:5005/"])
-async def test_gradios_own_ways_in_are_closed(world: World, path: str) -> None:
+async def test_the_page_runs_its_own_scripts_alone(world: World) -> None:
     async with world.browser() as browser:
-        assert (await browser.get(path)).status_code == 404
+        answers = [await browser.get("/") for _ in range(2)]
+    policies = [one.headers["content-security-policy"] for one in answers]
+    nonces = [re.findall(r"script-src 'self' 'nonce-([^']+)'", policy) for policy in policies]
+    scripts = [re.findall(r"<script\b[^>]*", one.text) for one in answers]
+    assert nonces[0] != nonces[1]
+    for [nonce], tags in zip(nonces, scripts, strict=True):
+        assert len(tags) > 3
+        assert [tag for tag in tags if f'nonce="{nonce}"' not in tag] == []
+    assert "unsafe-inline" not in policies[0].split("script-src")[1].split(";")[0]
+
+
+async def test_the_page_shows_no_preview_but_its_own(world: World) -> None:
+    async with world.browser() as browser:
+        document = (await browser.get("/")).text
+    assert '<meta property="og:title" content="Sidekick">' in document
+    assert "gradio.app" not in document
+    assert "githubusercontent" not in document
+
+
+GRADIOS_OWN = (
+    ("GET", "/gradio_api/upload"), ("POST", "/gradio_api/upload"), ("GET", "/gradio_api/proxy=http://localhost:5005/"),
+    ("GET", "/gradio_api/file=app.py"), ("POST", "/gradio_api/run/talk"), ("POST", "/gradio_api/call/talk"),
+    ("POST", "/gradio_api/component_server"), ("GET", "/gradio_api/info"), ("POST", "/login"), ("GET", "/monitoring"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path"), GRADIOS_OWN)
+async def test_gradios_own_ways_in_are_closed(world: World, method: str, path: str) -> None:
+    async with world.browser() as browser:
+        answer = await browser.request(method, path)
+    assert (answer.status_code, answer.json()["error"]["message"]) == (404, "There is nothing here.")
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/api/nothing", "/webhooks/rest/webhook", "/demo/nothing"])
+async def test_where_nothing_is_a_sentence_says_so(world: World, path: str) -> None:
+    async with world.browser() as browser:
+        answer = await browser.get(path)
+    assert (answer.status_code, answer.json()) == (404, {"error": {"message": "There is nothing here."}})
+
+
+@pytest.mark.parametrize("path", ["/api/history", "/api/understood", "/gradio_api/queue/data?session_hash=x"])
+async def test_another_site_may_not_even_read_what_is_private(world: World, path: str) -> None:
+    async with world.browser(origin="https://evil.example") as browser:
+        assert (await browser.get(path)).status_code == 403
 
 
 async def test_an_error_inside_is_a_sentence_and_no_stack_trace(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,23 @@ import asyncio
 
 from tests.web.conftest import World, Worlds, say
 
+JSON = {"content-type": "application/json"}
+
 
 async def test_a_message_gets_the_answers_of_the_assistant_in_rasas_protocol(world: World) -> None:
     async with world.browser() as browser:
         answers = await say(browser, "a horror film", sender="somebody")
-    assert [answer["recipient_id"] for answer in answers] == ["somebody"] * 3
-    assert answers[2]["custom"]["type"] == "shortlist"  # type: ignore[index]
+    assert [answer["recipient_id"] for answer in answers] == ["somebody"] * 2
     assert answers[1]["buttons"]
+
+
+async def test_films_come_with_the_words_that_announce_them(world: World) -> None:
+    async with world.browser() as browser:
+        answers = await say(browser, "a horror film")
+        kept = (await browser.get("/api/history")).json()
+    assert answers[1]["custom"]["type"] == "shortlist"  # type: ignore[index]
+    assert str(answers[1]["text"]).startswith("Three for tonight:")
+    assert [entry["message"].get("custom") for entry in kept] == [None, None, answers[1]["custom"]]
 
 
 async def test_messages_of_one_session_never_overlap_and_keep_their_order(world: World) -> None:
@@ -58,9 +68,16 @@ async def test_two_thousand_characters_pass_and_one_more_is_refused_with_a_sente
 async def test_an_empty_message_and_a_body_that_is_no_json_are_refused_with_a_sentence(world: World) -> None:
     async with world.browser() as browser:
         empty = await browser.post("/webhooks/rest/webhook", json={"message": " / "})
-        broken = await browser.post("/webhooks/rest/webhook", content="{", headers={"content-type": "application/json"})
+        broken = await browser.post("/webhooks/rest/webhook", content="{", headers=JSON)
     assert (empty.status_code, broken.status_code) == (422, 422)
     assert empty.json()["error"]["message"] == "That message is empty."
+
+
+async def test_a_strange_sender_is_echoed_as_far_as_it_can_be_written(world: World) -> None:
+    async with world.browser() as browser:
+        strange = r'{"sender": "me\ud800\u0000", "message": "hi"}'
+        answer = await browser.post("/webhooks/rest/webhook", content=strange, headers=JSON)
+    assert answer.json()[0]["recipient_id"] == "me"
 
 
 async def test_a_slow_turn_is_answered_kindly_and_the_next_one_still_waits_for_it(make_world: Worlds) -> None:

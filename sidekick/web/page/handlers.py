@@ -10,9 +10,9 @@ from typing import Any, Final
 
 import gradio as gr
 
-from sidekick.web.cards import cards, quick_replies, shown_text
+from sidekick.web.cards import cards, quick_replies, words_around
 from sidekick.web.door import Door
-from sidekick.web.films import films_of
+from sidekick.web.films import FilmsAway, films_of
 from sidekick.web.gate import address_of
 from sidekick.web.history import Entry, history
 from sidekick.web.limiting import TooMany
@@ -23,7 +23,7 @@ from sidekick.web.turns import TooManyWaiting
 from sidekick.web.understood import understood
 
 GREETING: Final = Message(
-    text="Hello, I am Sidekick. Tell me what you feel like watching, or name a film you love, and I will find you "
+    text="Hello, I am Sidekick. Tell me what you feel like watching, or pick a film you love, and I will find you "
     "something for tonight.",
     buttons=[
         Button(title="Something funny", payload="something funny for tonight"),
@@ -59,12 +59,22 @@ class Handlers:
         entries = history(tracker.get("events") or [])
         for entry in entries:
             self._door.films.remember(films_of(entry["message"].get("custom", {})))
-        entries = entries or [Entry(who="sidekick", message=GREETING)]
+        entries = entries or [Entry(who="sidekick", message=await self._greeting())]
         return entries, bubbles(entries), _quick(entries), panel(understood(tracker.get("slots") or {}))
 
-    async def talk(self, text: str, entries: list[Entry], request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+    async def _greeting(self) -> Message:
+        """The first words, with films to begin from while the film server is there."""
+        try:
+            films = await self._door.starters.get()
+        except FilmsAway as error:
+            log.warning("%s", error)
+            films = []
+        self._door.films.remember(films_of({"movies": films}))
+        return Message(**GREETING, custom={"type": "starters", "movies": films})
+
+    async def talk(self, text: str | None, entries: list[Entry], request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
         """The visitor's words at once, then the answer, a bubble at a time."""
-        if not text.strip():
+        if not text or not text.strip():
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         before = [] if text.strip().lower() == START_OVER else entries
@@ -103,11 +113,9 @@ def bubbles(entries: list[Entry]) -> list[dict[str, Any]]:
     """The entries as Gradio's messages: words and films, both escaped, as Gradio takes text for HTML."""
     shown = []
     for entry in entries:
-        words, films = shown_text(entry["message"]), cards(entry["message"])
-        if words:
-            shown.append(_bubble(entry["who"], escape(words, quote=False)))
-        if films:
-            shown.append(_bubble(entry["who"], gr.HTML(films)))
+        before, after = (escape(words, quote=False) for words in words_around(entry["message"]))
+        films = cards(entry["message"])
+        shown += [_bubble(entry["who"], part) for part in (before, films and gr.HTML(films), after) if part]
     return shown
 
 

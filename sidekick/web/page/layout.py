@@ -11,10 +11,12 @@ from sidekick.web.page.handlers import Handlers
 from sidekick.web.settings import MESSAGE_CHARACTERS
 
 HEADER: Final = (
-    '<header class="sk-head"><span class="sk-mark" aria-hidden="true">▶</span><div><h1>Sidekick</h1>'
+    '<header class="sk-head"><img class="sk-mark" src="/favicon.ico" alt=""><div><h1>Sidekick</h1>'
     '<p>A film for tonight, in a short talk.</p></div><div class="sk-tools">'
+    '<button type="button" id="sk-open" aria-expanded="false" aria-controls="sk-side">My list</button>'
     '<button type="button" id="sk-dark" aria-label="Switch between light and dark">◐</button>'
-    '<button type="button" data-say="start over">Start over</button>'
+    '<button type="button" data-say="start over" aria-label="Start over">'
+    '<span aria-hidden="true">↺</span><span class="sk-wide">Start over</span></button>'
     '<a href="/demo">Demo shelf</a></div></header>'
 )
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
-
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.routing import Mount
 
 from sidekick.web.door import Door
 from sidekick.web.page.layout import build_page
 from sidekick.web.page.theme import theme
-
-CSS: Final = Path(__file__).parent / "page.css"
-HEAD: Final = (
-    '<meta name="description" content="Sidekick finds you a film in a short talk.">'
-    '<script src="/static/page.js" defer></script>'
-)
+from sidekick.web.problems import NOTHING, problem
 
 
 def mount_page(app: FastAPI, door: Door) -> None:
@@ -28,8 +22,6 @@ def mount_page(app: FastAPI, door: Door) -> None:
         page,
         path="/",
         theme=theme(),
-        css_paths=[CSS],
-        head=HEAD,
         footer_links=[],
         show_error=False,
         ssr_mode=False,
@@ -37,3 +29,13 @@ def mount_page(app: FastAPI, door: Door) -> None:
         mcp_server=False,
         pwa=False,
     )
+    for route in app.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            for status in (404, 405):
+                route.app.add_exception_handler(status, nothing_here)
+
+
+def nothing_here(request: Request, error: Exception) -> Response:
+    """A sentence for the paths and methods that nobody answers; they end up with Gradio, which is mounted last."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return problem(status, NOTHING)

@@ -21,6 +21,11 @@ class Api {
     return this.call("/api/history");
   }
 
+  async starters() {
+    const answer = await this.fetch("/v1/starters", {});
+    return answer.ok ? (await answer.json()).data : [];
+  }
+
   reset() {
     return this.call("/api/reset", {});
   }

@@ -30,11 +30,12 @@ class SidekickWidget extends HTMLElement {
     const entries = await this.api.history().catch(() => []);
     for (const { who, message } of entries) this.view.bubble(who === "you" ? "you" : "bot", message);
     if (entries.length) this.view.replies(latestButtons(latestTurn(entries)));
-    else this.greet();
+    else await this.greet();
   }
 
-  greet() {
-    this.view.bubble("bot", { text: this.words.greeting });
+  async greet() {
+    const movies = await this.api.starters().catch(() => []);
+    this.view.bubble("bot", { text: this.words.greeting, custom: { type: "starters", movies } });
     this.view.replies(OPENERS.map(([title, payload]) => ({ title, payload })));
   }
 

@@ -8,7 +8,7 @@ const STRINGS = {
     offline: "You are offline. I will be here when you are back.", watch: "Watch it", save: "Save", like: "Like",
     seen: "Seen it", no: "Not for me", remove: "Remove", more: "More like it", chosen: "Tonight’s film",
     newTab: "opens in a new tab", wikipedia: "Wikipedia", where: "Where to watch", mine: "My watchlist",
-    greeting: "Hello, I am Sidekick. Tell me what you feel like watching, or name a film you love.",
+    greeting: "Hello, I am Sidekick. Tell me what you feel like watching, or pick a film you love.",
   },
   de: {
     dir: "ltr", tagline: "Ein Film für heute Abend, in einem kurzen Gespräch", open: "Mit Sidekick einen Film finden",
@@ -18,7 +18,7 @@ const STRINGS = {
     offline: "Du bist offline.", watch: "Den nehme ich", save: "Merken", like: "Mag ich", seen: "Kenne ich",
     no: "Nichts für mich", remove: "Entfernen", more: "Ähnliche", chosen: "Der Film für heute",
     newTab: "öffnet einen neuen Tab", where: "Wo zu sehen", mine: "Meine Merkliste",
-    greeting: "Hallo, ich bin Sidekick und spreche Englisch. Nenne mir einen Film, den du liebst.",
+    greeting: "Hallo, ich bin Sidekick und spreche Englisch. Wähle einen Film, den du liebst, oder nenne mir einen.",
   },
   ar: {
     dir: "rtl", tagline: "فيلم لهذه الليلة في حديث قصير", open: "ابحث عن فيلم", close: "إغلاق", reset: "من جديد",
@@ -27,7 +27,7 @@ const STRINGS = {
     quick: "ردود سريعة", offline: "أنت غير متصل.", watch: "سأشاهده", save: "احفظ", like: "أحبه", seen: "شاهدته",
     no: "ليس لي", remove: "إزالة", more: "أفلام تشبهه", chosen: "فيلم الليلة", newTab: "يفتح في علامة تبويب جديدة",
     wikipedia: "ويكيبيديا", where: "أين تشاهده", mine: "قائمتي",
-    greeting: "مرحبًا، أنا Sidekick وأتحدث الإنجليزية. اذكر فيلمًا تحبه.",
+    greeting: "مرحبًا، أنا Sidekick وأتحدث الإنجليزية. اختر فيلمًا تحبه أو اذكره.",
   },
 };
 

@@ -3,7 +3,7 @@ class View {
   constructor(root, words, base, on) {
     Object.assign(this, { words, base, on });
     this.launcher = el("button", { class: "launcher", type: "button", "aria-label": words.open, "aria-expanded": "false",
-      "aria-controls": "window", onclick: () => on.toggle() }, el("span", { "aria-hidden": "true" }, "▶"));
+      "aria-controls": "window", onclick: () => on.toggle() }, icon(ICONS.chat));
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabindex: "0" });
     this.quick = el("div", { class: "quick", role: "group", "aria-label": words.quick });
     this.status = el("p", { class: "status", role: "status" });
@@ -17,13 +17,13 @@ class View {
   header() {
     return el("header", {}, el("div", {}, el("h2", {}, this.words.name), el("p", {}, this.words.tagline)),
       el("button", { type: "button", "aria-label": this.words.mine, title: this.words.mine,
-        onclick: () => this.on.say("show my watchlist") }, "☰"),
-      el("button", { type: "button", "aria-label": this.words.reset, title: this.words.reset, onclick: () => this.on.reset() }, "↺"),
-      el("button", { type: "button", "aria-label": this.words.close, title: this.words.close, onclick: () => this.on.toggle(false) }, "×"));
+        onclick: () => this.on.say("show my watchlist") }, icon(ICONS.list)),
+      el("button", { type: "button", "aria-label": this.words.reset, title: this.words.reset, onclick: () => this.on.reset() }, icon(ICONS.reset)),
+      el("button", { type: "button", "aria-label": this.words.close, title: this.words.close, onclick: () => this.on.toggle(false) }, icon(ICONS.close)));
   }
 
   form() {
-    const form = el("form", {}, this.input, el("button", { type: "submit" }, this.words.send));
+    const form = el("form", {}, this.input, el("button", { type: "submit", "aria-label": this.words.send, title: this.words.send }, icon(ICONS.send)));
     const submit = () => {
       const text = this.input.value.trim();
       if (text && this.on.say(text)) this.input.value = "";
@@ -44,13 +44,17 @@ class View {
   }
 
   bubble(who, message) {
-    const text = shownText(message);
+    const [before, after] = wordsAround(message);
     const films = cardList(message.custom, this.words, this.base, this.on.say);
-    const made = text ? el("div", { class: `bubble ${who}` },
-      el("span", { class: "hidden" }, `${who === "you" ? this.words.you : this.words.bot}: `), richText(text)) : null;
-    this.log.append(...[made, films].filter(Boolean));
+    const made = before ? this.spoken(who, before) : null;
+    this.log.append(...[made, films, after ? this.spoken(who, after) : null].filter(Boolean));
     this.scroll();
     return made;
+  }
+
+  spoken(who, text) {
+    const speaker = el("span", { class: "hidden" }, `${who === "you" ? this.words.you : this.words.bot}: `);
+    return el("div", { class: `bubble ${who}` }, speaker, el("div", { dir: "auto" }, richText(text)));
   }
 
   failure(bubble, sentence, retry) {
@@ -62,7 +66,7 @@ class View {
 
   replies(buttons) {
     this.quick.replaceChildren(...(buttons || []).map(({ title, payload }) =>
-      el("button", { type: "button", onclick: () => this.on.say(payload) }, title)));
+      el("button", { type: "button", dir: "auto", onclick: () => this.on.say(payload) }, title)));
   }
 
   typing(active) {
