@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -87,7 +88,10 @@ def main() -> None:
     parser.add_argument("--test", type=Path, metavar="FILE", help="dialogues in ReDial's format to score")
     test = parser.parse_args().test
     catalogue = Catalogue.load()
-    results = on_file(test, catalogue) if test else on_validation(catalogue)
+    try:
+        results = on_file(test, catalogue) if test else on_validation(catalogue)
+    except RedialError as error:
+        sys.exit(str(error))
     print(table(results))
     print(as_json(results))
 
