@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -16,6 +17,10 @@ from actions.turn import Turn
 from actions.wishes import join
 from sidekick.movies.catalogue import Movie
 from sidekick.movies.moods import fits_mood
+
+_SUPERLATIVE: Final = re.compile(
+    r"\b(?:which|what).*\b(newest|latest|most recent|oldest|earliest|best|most popular|most famous)\b", re.IGNORECASE
+)
 
 
 class ActionAskWhy(Reply):
@@ -47,7 +52,7 @@ class ActionAskDetails(Reply):
         if unknown := turn.heard.stranger:
             turn.say("utter_unknown_film", title=unknown)
             return
-        films = films_meant(turn.slots, turn.heard)
+        films = best_of_table(turn) or films_meant(turn.slots, turn.heard)
         movie = turn.services.catalogue.by_name(films[0]) if films else None
         if movie is None:
             self._ask_which(turn)
@@ -66,13 +71,27 @@ class ActionAskDetails(Reply):
             turn.say("utter_details_unknown")
 
 
+def best_of_table(turn: Turn) -> list[str]:
+    """ "Which one is the newest?": the film of the table that is, or none."""
+    films = [movie for name in turn.get(Slot.SHORTLIST) if (movie := turn.services.catalogue.by_name(name))]
+    match = _SUPERLATIVE.search(turn.heard.text)
+    if not match or not films:
+        return []
+    word = match[1].lower()
+    if word in ("best", "most popular", "most famous"):
+        return [max(films, key=lambda movie: movie.mentions).name]
+    dated = [movie for movie in films if movie.year] or films
+    latest = word not in ("oldest", "earliest")
+    return [(max if latest else min)(dated, key=lambda movie: movie.year or 0).name]
+
+
 Fact = tuple[str, dict[str, Any]]  # response, its values
 
 
 def answers(heard: Heard, movie: Movie) -> list[Fact]:
     """An answer to each thing asked: "who is in it and who made it?", "is it sad?", "is it long?"."""
     if admission := not_known(heard.text):
-        return [(admission, {})]
+        return [_where(movie) if admission == "utter_limitation_streaming" else (admission, {})]
     asked = [_FACTS.get(attribute, _overview)(movie) for attribute in heard.values("attribute")]
     if asked:
         return asked
@@ -81,6 +100,10 @@ def answers(heard: Heard, movie: Movie) -> list[Fact]:
     if heard.values("genre"):
         return [_genre(movie)]
     return [_cast(movie) if heard.values("person") else _overview(movie)]
+
+
+def _where(movie: Movie) -> Fact:
+    return "utter_details_watch", {"link": links(movie)["watch"]}
 
 
 def _mood(movie: Movie, mood: str) -> Fact:

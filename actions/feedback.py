@@ -11,7 +11,7 @@ from actions.questions import ANSWERED_BY, WHICH_ACCEPT, WHICH_SEEN
 from actions.replies import Reply
 from actions.slots import FORM, Slot
 from actions.turn import Turn
-from actions.wishes import facts_known
+from actions.wishes import facts_known, join
 
 MANY_OFFERS = 9  # films turned down or passed over
 NARROWED = "narrowed"  # noted among the questions asked, so that it is said once
@@ -36,17 +36,18 @@ async def accept(turn: Turn) -> None:
     elif not films:
         turn.follow_with(FORM)
     else:
-        _choose(turn, films[0])
+        _choose(turn, films)
 
 
-def _choose(turn: Turn, film: str) -> None:
-    movie = turn.services.catalogue.by_name(film)
+def _choose(turn: Turn, films: list[str]) -> None:
+    movie = turn.services.catalogue.by_name(films[0])
     if movie is None:
-        raise LookupError(film)
-    turn.set(Slot.FOCUS_MOVIE, film)
-    turn.drop(Slot.WATCHLIST, [film])
-    reasons = (turn.slots.get(Slot.REASONS) or {}).get(film, ())
-    turn.say("utter_accept", custom={"type": "chosen", "movie": card(movie, reasons)}, buttons=AFTER_CHOICE, movie=film)
+        raise LookupError(films[0])
+    turn.set(Slot.FOCUS_MOVIE, movie.name)
+    turn.drop(Slot.WATCHLIST, films)
+    reasons = (turn.slots.get(Slot.REASONS) or {}).get(movie.name, ())
+    custom = {"type": "chosen", "movie": card(movie, reasons)}
+    turn.say("utter_accept", custom=custom, buttons=AFTER_CHOICE, movie=join(films))
 
 
 class ActionReject(Reply):

@@ -60,7 +60,7 @@ class Folder:
     @property
     def replaces(self) -> bool:
         """Whether what is named takes the place of earlier wishes of its kind."""
-        if self.heard.intent == "correct":
+        if self.heard.intent == "correct" or self.heard.says_only:
             return True
         return bool(self.before.get(Slot.SHORTLIST)) and not self.heard.adds
 
@@ -95,7 +95,7 @@ def _begin_afresh(folder: Folder) -> None:
 
 def _fold_wishes(folder: Folder) -> None:
     for entity, (wanted_slot, excluded_slot) in WISH_SLOTS.items():
-        wanted = folder.heard.values(entity)
+        wanted = _more_than_tolerated(folder, excluded_slot, folder.heard.values(entity))
         excluded = folder.heard.values(entity, EXCLUDE)
         if wanted:
             _correct_the_other_kind(folder, entity)
@@ -105,6 +105,13 @@ def _fold_wishes(folder: Folder) -> None:
         if excluded:
             folder.drop(wanted_slot, excluded)
             folder.add(excluded_slot, excluded)
+
+
+def _more_than_tolerated(folder: Folder, excluded_slot: str, wanted: list[str]) -> list[str]:
+    """ "Musicals are fine", said of what was excluded, lifts the exclusion and wishes for nothing."""
+    tolerated = [value for value in wanted if folder.heard.tolerates and value in folder.get(excluded_slot)]
+    _lift(folder, excluded_slot, tolerated)
+    return [value for value in wanted if value not in tolerated]
 
 
 def _lift(folder: Folder, excluded_slot: str, wanted: list[str]) -> None:

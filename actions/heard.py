@@ -18,6 +18,11 @@ _DISLIKING_WORDS = re.compile(
     r"\b(hate[ds]?|dislike[ds]?|awful|terrible|boring|(don't|didn't|do not|not) like)\b", re.IGNORECASE
 )
 _ALONE_WORDS = re.compile(r"\bjust (an?|any|some|something|give|show|want)\b", re.IGNORECASE)
+_ONLY_WORDS = re.compile(r"\bonly\b", re.IGNORECASE)
+_TOLERANT_WORDS = re.compile(
+    r"\b(is|are|be)( now| again| actually| quite)? (ok|okay|fine|all ?right|allowed)\b|\b(don't|do not) mind\b",
+    re.IGNORECASE,
+)
 _ADDING_WORDS = re.compile(r"\b(also|too|as well|plus|in addition|on top of that)\b", re.IGNORECASE)
 
 
@@ -83,6 +88,16 @@ class Heard:
     def asks_for_that_alone(self) -> bool:
         """Whether the wish replaces all others: "ok, then just a western"."""
         return bool(_ALONE_WORDS.search(self.text))
+
+    @property
+    def says_only(self) -> bool:
+        """Whether what is named takes the place of its own kind: "only Tom Hanks, then"."""
+        return bool(_ONLY_WORDS.search(self.text))
+
+    @property
+    def tolerates(self) -> bool:
+        """Whether what is named is no longer minded, which is less than wished for: "musicals are fine"."""
+        return bool(_TOLERANT_WORDS.search(self.text))
 
     @property
     def names_a_wish(self) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from actions.positions import films_meant
 from actions.replies import Reply
 from actions.slots import FORM, Slot
 from actions.turn import Turn
 
 _NOT_KNOWN: Final = {
     "utter_limitation_streaming": re.compile(
-        r"netflix|\bprime\b|hulu|disney ?(\+|plus)|hbo|\bmax\b|stream|subscription|apple tv|\bdvd|blu-?ray",
+        r"netflix|\bprime\b|hulu|disney ?(\+|plus)|hbo|\bmax\b|stream|subscription|apple tv|\bdvd|blu-?ray"
+        r"|where (can|could|do|to) (i|we)? ?(watch|see|find|get)",
         re.IGNORECASE,
     ),
     "utter_limitation_age": re.compile(
@@ -28,7 +30,11 @@ class ActionLimitation(Reply):
     """Honest about what is not known (services, running times), then goes on with what is."""
 
     async def reply(self, turn: Turn) -> None:
-        turn.say(not_known(turn.heard.text) or "utter_limitation_noted")
+        response = not_known(turn.heard.text)
+        if response and films_meant(turn.slots, turn.heard):
+            turn.follow_with("action_ask_details")
+            return
+        turn.say(response or "utter_limitation_noted")
         if turn.slots.get(Slot.SHORTLIST) and not turn.heard.names_a_wish:
             turn.keep_question()  # the films stay on the table
         else:

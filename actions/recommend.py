@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.assumptions import settle_assumption
 from actions.buttons import YES_NO
+from actions.heard import EXCLUDE, SEEN
 from actions.offering import offer
 from actions.profile import ask_before_forgetting
 from actions.questions import ANSWERED_BY, OTHERS, PROFILE, next_question
@@ -30,6 +31,9 @@ class ActionCorrect(Reply):
     """ "Actually make that sci-fi", "no, the old one": says what now holds, and goes on from there."""
 
     async def reply(self, turn: Turn) -> None:
+        if turn.heard.positions and turn.slots.get(Slot.SHORTLIST):
+            turn.follow_with("action_accept")  # "actually no, the first"
+            return
         settled = settle_assumption(turn)
         if settled is None and not turn.heard.names_a_wish:
             turn.say("utter_correct_what", wishes=describe(turn.slots) or "anything goes")
@@ -44,8 +48,9 @@ class ActionRemovePreference(Reply):
     """ "Forget the horror", "drop the 90s thing", "forget all that"; and "remove Heat" from the watchlist."""
 
     async def reply(self, turn: Turn) -> None:
-        removed = _remove_named(turn) or _remove_all_if_asked(turn)
-        if removed:
+        if _exclude_named(turn):
+            turn.follow_with(FORM)
+        elif removed := _remove_named(turn) or _remove_all_if_asked(turn):
             turn.set(Slot.STEER, None)
             turn.say("utter_removed", removed=join(removed), buttons=YES_NO)
             turn.ask(OTHERS)
@@ -60,12 +65,23 @@ class ActionRemovePreference(Reply):
             turn.follow_with(FORM)
 
 
+def _exclude_named(turn: Turn) -> list[str]:
+    """ "No more westerns" is not only taken back but left out; "lift the no romance" names what is left out already."""
+    new: list[str] = []
+    for entity, (wanted_slot, excluded_slot) in WISH_SLOTS.items():
+        excluded = [value for value in turn.heard.values(entity, EXCLUDE) if value not in turn.get(excluded_slot)]
+        turn.drop(wanted_slot, excluded)
+        turn.add(excluded_slot, excluded)
+        new += excluded
+    return new
+
+
 def _remove_named(turn: Turn) -> list[str]:
     """Take every named wish and exclusion out of its slot, whichever way it was meant; say what went."""
     removed: list[str] = []
     films = (Slot.FAVORITE_MOVIES, Slot.LIKED_MOVIES, Slot.DISLIKED_MOVIES, Slot.SEEN_MOVIES)
     for entity, slots in {**WISH_SLOTS, "movie": films}.items():
-        named = [v for role in (None, "exclude", "seen") for v in turn.heard.values(entity, role)]
+        named = [v for role in (None, EXCLUDE, SEEN) for v in turn.heard.values(entity, role)]
         for slot in slots:
             gone = [value for value in named if value in turn.get(slot)]
             removed += [Era.parse(value).describe() for value in gone] if entity == "era" else gone

@@ -22,6 +22,9 @@ _PATTERNS: Final = {
         r"\b(your|(do you have|have you got) an?) (all[- ]time )?favou?rite",
         r"\bwhat (films? |movies? )?do you (like|love)",
     ),
+    "utter_talk_how_it_works": (r"\bhow do you (choose|pick|decide|work|know|find|recommend)\b",),
+    "utter_talk_how_many": (r"\bhow many (films|movies|titles)\b",),
+    "utter_talk_best": (r"\b(best|greatest|worst) (film|movie|films|movies) (ever|of all time|in the world)\b",),
     "utter_talk_watched": (
         r"\b(have|did|do|when did) you (ever )?(seen?|watch(ed)?|been|go|eat|sleep|drink|cry|dream)\b",
         r"\bwhat did you (do|watch)\b",

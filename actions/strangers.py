@@ -16,7 +16,7 @@ _NO_NAME = re.compile(r"^\s*((the|a|an|movie|film|called|named)\s+)+", re.IGNORE
 _POINTING = re.compile(
     r"(it|that|this|these|those|them|they|ones?|first|second|third|last|latter|others?|films?|movies?|you\w*|me|my|mine"
     r"|hi[ms]|her|cast|actors?|actress|director|plot|story|ending|rating|year|genre|both|all|any\w*|something|what|who|how"
-    r"|where|when|why|which|each|every\w*|some|more|in|on|for|to|and|or|from|with|by|t?here|nothing)('s)?",
+    r"|best|worst|newest|oldest|longest|shortest|where|when|why|which|each|every\w*|some|more|in|on|for|to|and|or|from|with|by|t?here|nothing)('s)?",
     re.IGNORECASE,
 )
 

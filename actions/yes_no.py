@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from actions.buttons import ANSWERS, OPENERS
+from actions.buttons import ANSWERS, OPENERS, YES_NO
 from actions.feedback import accept, offer_after_reject
 from actions.offering import offer
+from actions.positions import named_on_table
 from actions.questions import COMFORT, FORGET, LOOSEN, OFFER, OTHERS, WHICH_ACCEPT
 from actions.replies import Reply
 from actions.slots import FORM, FORM_SLOTS, WISHES_FOR_NOW, Slot
@@ -19,7 +20,9 @@ class ActionAffirm(Reply):
     """Yes."""
 
     async def reply(self, turn: Turn) -> None:
-        if turn.heard.names_a_wish:
+        if _is_critique(turn):
+            turn.follow_with("action_critique")
+        elif turn.heard.names_a_wish:
             turn.follow_with(FORM)
         elif turn.question in FORM_SLOTS:
             turn.say(f"utter_go_on_{turn.question}", buttons=ANSWERS[str(turn.question)])
@@ -48,11 +51,18 @@ async def _loosen(turn: Turn) -> None:
     await offer(turn)
 
 
+def _is_critique(turn: Turn) -> bool:
+    """ "Yes, but newer", "no, funnier", "older maybe"."""
+    return bool(turn.heard.values("critique") and turn.slots.get(Slot.SHORTLIST))
+
+
 class ActionDeny(Reply):
     """No."""
 
     async def reply(self, turn: Turn) -> None:
-        if turn.heard.names_a_wish or turn.question in FORM_SLOTS:
+        if _is_critique(turn):
+            turn.follow_with("action_critique")
+        elif turn.heard.names_a_wish or turn.question in FORM_SLOTS:
             turn.follow_with(FORM)  # actions.understanding closed the question
         elif turn.question == OFFER:
             await offer_after_reject(turn)
@@ -64,11 +74,17 @@ class ActionNeutral(Reply):
     """Hmm, ok, maybe: room to think, and a nudge."""
 
     async def reply(self, turn: Turn) -> None:
-        if turn.heard.names_a_wish:
-            turn.follow_with(FORM)
-            return
+        pointed_at = named_on_table(turn.slots, turn.heard)
         turn.keep_question()
-        if turn.question in FORM_SLOTS:
+        if _is_critique(turn):
+            turn.follow_with("action_critique")
+        elif turn.heard.names_a_wish:
+            turn.follow_with(FORM)
+        elif pointed_at:
+            turn.set(Slot.FOCUS_MOVIE, pointed_at[0])
+            turn.say("utter_neutral_film", movie=pointed_at[0], buttons=YES_NO)
+            turn.ask(OFFER)
+        elif turn.question in FORM_SLOTS:
             turn.say("utter_nudge", buttons=ANSWERS[str(turn.question)])
         elif turn.slots.get(Slot.SHORTLIST):
             turn.say("utter_neutral_offer")

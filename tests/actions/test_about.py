@@ -68,6 +68,15 @@ def test_what_is_not_known_is_not_invented(attribute: str) -> None:
     assert run(ActionAskDetails(services()), "?", "ask_details", said).said == ["utter_details_missing"]
 
 
+@pytest.mark.parametrize(
+    ("text", "film"),
+    [("which is the newest?", RONIN), ("what's the oldest?", THIEF), ("which is the most popular?", HEAT)],
+)
+def test_the_newest_of_the_table_is_found(text: str, film: str) -> None:
+    outcome = run(ActionAskDetails(services()), text, "ask_details", slots=TABLE)
+    assert outcome.messages[0]["movie"] == film
+
+
 def test_no_plot_is_told() -> None:
     said = [entity("movie", MYSTERY), entity("attribute", "plot")]
     assert run(ActionAskDetails(services()), "?", "ask_details", said).said == ["utter_details_plot_nowhere"]
@@ -137,7 +146,7 @@ def test_is_it_sad_is_answered_by_what_is_known(kind: str, value: str, response:
     [
         ("is it long?", "utter_limitation_time"),
         ("is it ok for a six year old?", "utter_limitation_age"),
-        ("can I stream it?", "utter_limitation_streaming"),
+        ("where can I watch it?", "utter_details_watch"),
     ],
 )
 def test_what_nobody_noted_is_admitted(text: str, response: str) -> None:

@@ -11,7 +11,7 @@ from actions.questions import next_question
 from actions.recommend import ActionRecommend
 from actions.replies import Reply
 from actions.yes_no import ActionAffirm
-from tests.actions.fakes import HEAT, FakeRecommendations, FakeTalker, entity, run, services
+from tests.actions.fakes import ALIEN, HEAT, FakeRecommendations, FakeTalker, entity, run, services
 
 
 def test_small_talk_goes_to_the_language_model_with_what_was_said() -> None:
@@ -78,6 +78,9 @@ def test_a_wish_after_distress_is_granted() -> None:
         ("what's your favourite film?", "utter_talk_favorite"),
         ("have you seen it yourself?", "utter_talk_watched"),
         ("how are you?", "utter_talk_how_are_you"),
+        ("how do you choose the films?", "utter_talk_how_it_works"),
+        ("how many films do you know?", "utter_talk_how_many"),
+        ("what is the best movie ever?", "utter_talk_best"),
         ("you're really great", "utter_talk_praise"),
     ],
 )
@@ -153,7 +156,13 @@ def test_limits_are_answered_honestly_and_lead_on(text: str, response: str) -> N
     assert outcome.followed_by == "preferences_form"
 
 
+def test_where_to_watch_a_film_is_a_question_about_it() -> None:
+    slots = {"shortlist": [HEAT]}
+    outcome = run(ActionLimitation(services()), "is it on Netflix?", "limitation", slots=slots)
+    assert outcome.followed_by == "action_ask_details"
+
+
 def test_limits_told_while_films_are_on_the_table_leave_them_there() -> None:
-    outcome = run(ActionLimitation(services()), "I have 90 minutes", "limitation", slots={"shortlist": [HEAT]})
+    outcome = run(ActionLimitation(services()), "I have 90 minutes", "limitation", slots={"shortlist": [HEAT, ALIEN]})
     assert outcome.followed_by is None
     assert "shortlist" not in outcome.slots

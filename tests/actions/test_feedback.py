@@ -25,6 +25,12 @@ def test_the_second_one_is_chosen() -> None:
     assert outcome.slots["focus_movie"] == RONIN
 
 
+def test_two_films_can_be_chosen_at_once() -> None:
+    said = [*place("2"), *place("3")]
+    outcome = run(ActionAccept(services()), "2 and 3 please", "accept", said, TABLE)
+    assert outcome.messages[0]["movie"] == f"{RONIN} and {THIEF}"
+
+
 def test_a_chosen_film_leaves_the_watchlist() -> None:
     outcome = run(
         ActionAccept(services()), "Heat", "accept", [entity("movie", HEAT)], {**TABLE, "watchlist": [HEAT, UP]}

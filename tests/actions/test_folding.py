@@ -64,7 +64,21 @@ def test_just_a_western_after_films_is_all_that_is_wanted() -> None:
 def test_asking_for_horror_lifts_an_earlier_nothing_scary() -> None:
     slots = {"excluded_mood": ["scary", "gory"]}
     said = entity("genre", "horror")
-    assert changes(slots, "inform", "horror is fine", said) == {"excluded_mood": ["gory"], "genre": ["horror"]}
+    assert changes(slots, "inform", "a horror film", said) == {"excluded_mood": ["gory"], "genre": ["horror"]}
+
+
+def test_what_is_fine_again_is_no_longer_excluded_but_not_wished_for() -> None:
+    slots = {"excluded_genre": ["musical", "war"], "excluded_mood": ["scary"]}
+    assert changes(slots, "correct", "musicals are ok now actually", entity("genre", "musical")) == {
+        "excluded_genre": ["war"]
+    }
+    assert changes(slots, "inform", "ok, a musical then", entity("genre", "musical"))["genre"] == ["musical"]
+    assert changes({}, "inform", "a musical is fine", entity("genre", "musical")) == {"genre": ["musical"]}
+
+
+def test_only_takes_the_place_of_its_own_kind() -> None:
+    slots = {"person": ["Tom Hanks", "Meg Ryan"], "genre": ["comedy"]}
+    assert changes(slots, "inform", "only Tom Hanks then", entity("person", "Tom Hanks")) == {"person": ["Tom Hanks"]}
 
 
 def test_sentences_about_wishes_that_were_replaced_no_longer_count() -> None:

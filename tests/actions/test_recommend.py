@@ -212,6 +212,22 @@ def test_a_wish_or_an_exclusion_can_be_taken_back() -> None:
     assert horror.slots["pending_question"] == "others"
 
 
+def test_no_more_westerns_is_left_out_as_well_as_taken_back() -> None:
+    slots = {"genre": ["western", "crime"], "excluded_genre": ["romance"]}
+    said = [entity("genre", "western", "exclude"), entity("genre", "horror", "exclude")]
+    action = ActionRemovePreference(services())
+    outcome = run(action, "no more westerns. no horror", "remove_preference", said, slots)
+    assert outcome.slots["genre"] == ["crime"]
+    assert outcome.slots["excluded_genre"] == ["romance", "western", "horror"]
+    assert outcome.followed_by == "preferences_form"
+
+
+def test_actually_no_the_first_changes_the_choice() -> None:
+    slots = {"shortlist": [HEAT, RONIN], "focus_movie": RONIN, "genre": ["crime"]}
+    outcome = run(ActionCorrect(services()), "actually no, the first", "correct", [entity("position", "1")], slots)
+    assert outcome.followed_by == "action_accept"
+
+
 def test_everything_can_be_taken_back_at_once() -> None:
     outcome = run(
         ActionRemovePreference(services()), "forget all that", "remove_preference", slots={"genre": ["crime"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.replies import Reply
 from actions.yes_no import ActionAffirm, ActionDeny, ActionNeutral
 from tests.actions.fakes import HEAT, RONIN, THIEF, FakeRecommendations, entity, run, services
 
@@ -94,6 +95,21 @@ def test_no_to_anything_else_is_taken_as_no(question: str | None) -> None:
 )
 def test_hmm_gets_room(slots: dict[str, object], response: str) -> None:
     assert run(ActionNeutral(services()), "hmm", "neutral", slots=slots).said == [response]
+
+
+def test_maybe_the_first_is_asked_back_and_yes_then_takes_it() -> None:
+    said = [entity("position", "1")]
+    outcome = run(ActionNeutral(services()), "maybe the first", "neutral", said, TABLE)
+    assert outcome.said == ["utter_neutral_film"]
+    assert outcome.slots["pending_question"] == "offer"
+    taken = run(ActionAffirm(services()), "yes", "affirm", slots={**TABLE, **outcome.slots})
+    assert taken.messages[0]["movie"] == HEAT
+
+
+@pytest.mark.parametrize("action", [ActionAffirm, ActionDeny, ActionNeutral])
+def test_yes_or_no_but_older_is_older(action: type[Reply]) -> None:
+    said = [entity("critique", "older")]
+    assert run(action(services()), "well, older", "neutral", said, TABLE).followed_by == "action_critique"
 
 
 def test_hmm_with_a_wish_is_the_wish() -> None:
