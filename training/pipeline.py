@@ -37,6 +37,12 @@ class Stage:
     environment: str = "gpt2"
 
 
+_TRAIN = ("training.language_model.train", "--config", "small", "--data", "work/gpt2/data")
+_TRAINING_CODE = (
+    *(f"training/language_model/{name}.py" for name in ("config", "model", "train", "windows")),
+    "training/configs/small.toml",
+    "sidekick/gpt2/dialogue.py",
+)
 STAGES = (
     Stage(
         "catalogue",
@@ -78,19 +84,58 @@ STAGES = (
         environment="rasa",
     ),
     Stage(
-        "language-model",
-        "train GPT-2 on the dialogues (hours on a CPU; goes on from its last checkpoint)",
-        ("training.language_model.train", "--config", "small", "--out", "work/gpt2"),
+        "texts",
+        "write down what GPT-2 learns from: dialogues and Wikipedia's openings, delexicalised and labelled",
+        ("training.language_model.prepare", "--config", "small", "--out", "work/gpt2/data"),
         ("redial/redial_dataset.zip",),
-        ("training/language_model", "training/configs/small.toml", "sidekick/gpt2/dialogue.py"),
-        ("work/gpt2/model.safetensors",),
+        (
+            *(f"training/language_model/{name}.py" for name in ("prepare", "sources", "acts", "labeller")),
+            "sidekick/gpt2/delexicalise.py",
+            "sidekick/chat/crude.py",
+            "data/catalogue/movies.csv",
+        ),
+        tuple(f"work/gpt2/data/{source}.jsonl" for source in ("redial", "sgd", "taskmaster", "wikipedia")),
+        optional=(
+            "dialogues/iard.json.gz",
+            "dialogues/sgd_movies.jsonl.gz",
+            "dialogues/taskmaster3_movies.tsv.gz",
+            "movies/wikipedia_movies.jsonl.gz",
+        ),
+    ),
+    Stage(
+        "tokenizer",
+        "find the pieces of words that GPT-2 reads and writes",
+        ("training.language_model.tokenizer", "--config", "small", "--data", "work/gpt2/data", "--out", "work/gpt2"),
+        ("redial/redial_dataset.zip",),
+        ("training/language_model/tokenizer.py", "sidekick/gpt2/dialogue.py", "work/gpt2/data/redial.jsonl"),
+        ("work/gpt2/tokenizer.json",),
+    ),
+    Stage(
+        "pretrain",
+        "train GPT-2 on both sides of all dialogues (an hour on a CPU; goes on from its last checkpoint)",
+        (*_TRAIN, "--stage", "pretrain", "--out", "work/gpt2/pretrain"),
+        ("redial/redial_dataset.zip",),
+        (*_TRAINING_CODE, "work/gpt2/tokenizer.json"),
+        ("work/gpt2/pretrain/model.safetensors",),
+    ),
+    Stage(
+        "finetune",
+        "train it on what ReDial's recommenders say (half an hour on a CPU)",
+        (*_TRAIN, "--stage", "finetune", "--init", "work/gpt2/pretrain", "--out", "work/gpt2/finetune"),
+        ("redial/redial_dataset.zip",),
+        (*_TRAINING_CODE, "work/gpt2/pretrain/model.safetensors", "work/gpt2/data/redial.jsonl"),
+        ("work/gpt2/finetune/model.safetensors",),
     ),
     Stage(
         "export",
         "quantise GPT-2 to int8 for serving, checked against torch",
-        ("training.language_model.export", "--checkpoint", "work/gpt2", "--out", "models/gpt2"),
-        (),
-        ("training/language_model/export.py", "work/gpt2/model.safetensors"),
+        ("training.language_model.export", "--checkpoint", "work/gpt2/finetune", "--out", "models/gpt2"),
+        ("redial/redial_dataset.zip",),
+        (
+            "training/language_model/export.py",
+            "training/language_model/graph.py",
+            "work/gpt2/finetune/model.safetensors",
+        ),
         ("models/gpt2/model.int8.onnx",),
     ),
 )

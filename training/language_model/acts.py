@@ -53,6 +53,7 @@ _ACTS = [
     ("answer", r"^(?:yes|no|yeah|yep|nope|i (?:think|believe|have|haven't|did)|it (?:is|was|has))\b"),
     ("greet", r"^(?:hi|hello|hey|howdy|good (?:morning|evening|afternoon)|greetings)\b"),
 ]  # fmt: skip
+_WISHES = re.compile(r"\b(?:kinds?|types?|genres?|looking for|something)\b", re.IGNORECASE)
 _COMPILED = [(act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _ACTS]
 
 
@@ -77,3 +78,14 @@ def _act(text: str, is_first: bool, films: int, fresh_films: int) -> str:
         return "greet"
     found = next((act for act, pattern in _COMPILED if pattern.search(text)), "chat")
     return "answer" if films and found == "chat" else found
+
+
+def ask(text: str) -> str:
+    """Which question a turn asks, when it is known to ask one."""
+    found = next((act for act, pattern in _COMPILED if act.startswith("ask_") and pattern.search(text)), "")
+    return found or ("ask_genre" if _WISHES.search(text) else "ask_favorites")
+
+
+def react(text: str) -> str:
+    """How a turn reacts, when it is known to react to what was said of a film."""
+    return next((act for act, pattern in _COMPILED if act.startswith("react_") and pattern.search(text)), "chat")

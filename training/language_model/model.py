@@ -10,6 +10,9 @@ from transformers import AutoTokenizer, GPT2Config, GPT2LMHeadModel
 
 from sidekick.gpt2.dialogue import END, PAD, SPECIAL_TOKENS
 from training.language_model.config import RunConfig
+from training.language_model.tokenizer import load_tokenizer
+
+FAST_GELU = "gelu_pytorch_tanh"  # GPT-2's own activation in one step instead of eight
 
 
 def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
@@ -21,9 +24,10 @@ def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
             n_embd=config.width,
             n_layer=config.layers,
             n_head=config.heads,
+            activation_function=FAST_GELU,
             resid_pdrop=config.dropout,
             embd_pdrop=config.dropout,
-            attn_pdrop=config.dropout,
+            attn_pdrop=0.0,
             bos_token_id=tokenizer.token_to_id(END),
             eos_token_id=tokenizer.token_to_id(END),
             pad_token_id=tokenizer.token_to_id(PAD),
@@ -32,7 +36,15 @@ def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
 
 
 def pretrained_model(source: str) -> tuple[GPT2LMHeadModel, Tokenizer]:
-    """A pretrained GPT-2 from a folder or a hub, its own tokenizer with our tokens added, embeddings resized."""
+    """A pretrained GPT-2 from a folder or a hub, with its tokenizer.
+
+    One that has our tokens already goes on as it is; to any other they are added, and its embeddings are resized.
+    """
+    folder = Path(source)
+    if (folder / "tokenizer.json").exists():
+        own = load_tokenizer(folder)
+        if all(own.token_to_id(token) is not None for token in SPECIAL_TOKENS):
+            return GPT2LMHeadModel.from_pretrained(source, activation_function=FAST_GELU), own
     wrapped: Any = AutoTokenizer.from_pretrained(source, use_fast=True)
     wrapped.add_special_tokens({"additional_special_tokens": list(SPECIAL_TOKENS)})
     model = GPT2LMHeadModel.from_pretrained(source)

@@ -1,7 +1,10 @@
-"""Train GPT-2: ``python -m training.language_model.train --config small --out work/gpt2 [--init gpt2]``.
+"""Train GPT-2, one stage at a time:
 
-Runs as it is on one CPU or GPU, and under ``accelerate launch`` on many. An interrupted run goes on from its last
-checkpoint. The rate holds, then falls in the last part of the run (warm-up, stable, decay).
+``python -m training.language_model.train --config small --stage pretrain --out work/gpt2/pretrain``, then
+``... --stage finetune --init work/gpt2/pretrain --out work/gpt2/finetune``.
+
+``--init`` takes any GPT-2, a folder or a hub name. Runs as it is on one CPU or GPU, and under ``accelerate launch`` on
+many. An interrupted run goes on from its last checkpoint.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -20,106 +24,137 @@ from accelerate.utils import set_seed
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from tqdm import tqdm
+from transformers import GPT2LMHeadModel
 
-from sidekick.gpt2.dialogue import Turn, write_turn
-from sidekick.movies.catalogue import Catalogue
-from training.language_model.config import RunConfig, read_config
+from sidekick.gpt2.dialogue import PAD
+from training.language_model.config import STAGES, RunConfig, StageConfig, read_config
 from training.language_model.model import new_model, pretrained_model, save
-from training.language_model.prepare import prepare
-from training.language_model.tokenizer import train_tokenizer
-from training.language_model.windows import batches, epoch_windows
-from training.redial.archive import archive_path
-from training.redial.dialogues import read_dialogues
+from training.language_model.prepare import read_texts
+from training.language_model.sources import Text
+from training.language_model.tokenizer import load_tokenizer
+from training.language_model.windows import batches, rows
+
+CHECKPOINT = "checkpoint.pt"
 
 
-def rate_at(step: int, config: RunConfig) -> float:
+def rate_at(step: int, stage: StageConfig) -> float:
     """The share of the full learning rate at a step: up, level, then down to zero in a straight line."""
-    falling = max(1, int(config.steps * config.decay))
-    return min(1.0, (step + 1) / max(1, config.warmup), (config.steps - step) / falling)
+    falling = max(1, int(stage.steps * stage.decay))
+    return min(1.0, (step + 1) / max(1, stage.warmup), (stage.steps - step) / falling)
 
 
-def optimizers(model: nn.Module, config: RunConfig) -> list[torch.optim.Optimizer]:
+def optimizers(model: nn.Module, stage: StageConfig) -> list[torch.optim.Optimizer]:
     """Muon for the hidden matrices, AdamW for embeddings, norms and biases (as in nanochat)."""
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and ".h." in name]
     known = {id(p) for p in matrices}
     others = [p for p in model.parameters() if id(p) not in known]
     return [
-        torch.optim.Muon(matrices, lr=config.matrix_rate, weight_decay=0.01, adjust_lr_fn="original"),
-        torch.optim.AdamW(others, lr=config.other_rate, betas=(0.9, 0.95), weight_decay=0.0),
+        torch.optim.Muon(matrices, lr=stage.matrix_rate, weight_decay=stage.weight_decay, adjust_lr_fn="original"),
+        torch.optim.AdamW(others, lr=stage.other_rate, betas=(0.9, 0.95), weight_decay=0.0),
     ]
 
 
-def weighted_loss(logits: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
-    """Mean cross-entropy over targets (batch, length), each counted by its weight."""
-    losses = nn.functional.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), reduction="none")
-    return (losses * weights.flatten()).sum() / weights.sum().clamp(min=1.0)
+class TextLoss(nn.Module):
+    """A GPT-2 whose output is its loss on a batch: mean cross-entropy, each token counted by its weight."""
+
+    def __init__(self, model: GPT2LMHeadModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, weights: Tensor) -> Tensor:
+        """The loss of ids and weights (rows, length). Words of no weight cost no look at the vocabulary."""
+        hidden = self.model.transformer(ids[:, :-1], use_cache=False).last_hidden_state
+        counted = weights[:, 1:] > 0
+        logits = self.model.lm_head(hidden[counted]).float()  # (counted, vocabulary)
+        losses = nn.functional.cross_entropy(logits, ids[:, 1:][counted], reduction="none")
+        return (losses * weights[:, 1:][counted]).sum() / weights[:, 1:].sum().clamp(min=1.0)
 
 
 def endless_batches(
-    dialogues: Sequence[Sequence[Turn]], tokenizer: Tokenizer, config: RunConfig
+    first: Sequence[Text], always: Sequence[Text], tokenizer: Tokenizer, config: RunConfig, stage: StageConfig
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """Windows of ids and weights (batch, positions + 1), epoch after epoch, the same for the same seed."""
+    """Batches of ids and weights (rows, longest), pass after pass over the texts of ``always``.
+
+    Those of ``first`` are mixed into the first pass. The same for the same seed.
+    """
     rng = random.Random(config.seed)
+    pad = tokenizer.token_to_id(PAD) or 0
+    texts = [*first, *always]
     while True:
-        ids, weights = epoch_windows(dialogues, tokenizer, config.positions, config.user_weight, rng)
-        for rows in batches(len(ids), min(config.batch, len(ids)), rng):
-            yield torch.from_numpy(ids[rows]), torch.from_numpy(weights[rows])
+        encoded = [row for text in texts for row in rows(text, tokenizer, config.positions, stage.user_weight, rng)]
+        for ids, weights in batches(encoded, stage.tokens, pad, rng):
+            yield torch.from_numpy(ids), torch.from_numpy(weights)
+        texts = list(always)
 
 
 class Trainer:
-    """One run: the model, its optimisers, the stream of batches and the checkpoints."""
+    """One stage: the model, its optimisers, the stream of batches and the checkpoints."""
 
-    def __init__(self, config: RunConfig, out: Path, init: str | None = None) -> None:
+    def __init__(self, config: RunConfig, stage: str, data: Path, out: Path, init: str | None = None) -> None:
         set_seed(config.seed)
-        self.config, self.out = config, out
+        self.config, self.stage, self.out = config, config.stage(stage), out
         self.accelerator = Accelerator()
-        archive = archive_path()
-        dialogues = list(read_dialogues(archive, "train"))[: config.dialogues or None]
-        self.dialogues = list(prepare(tqdm(dialogues, desc="prepare"), Catalogue.load()))
-        model, self.tokenizer = self._model(init)
-        self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, config)]
-        self.model = self.accelerator.prepare(model)
+        self.texts = {source: self._read(source, data) for source in self.stage.sources}
+        model, self.tokenizer = pretrained_model(init) if init else self._new(data)
+        self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
+        if self.accelerator.device.type == "cpu":
+            model.set_attn_implementation("eager")  # a tenth faster than the fused kernel on rows this short
+        self.model, self.loss = model, self.accelerator.prepare(TextLoss(model))
         self.step = 0
         self._resume()
 
-    def _model(self, init: str | None) -> tuple[nn.Module, Tokenizer]:
-        if init:
-            return pretrained_model(init)
-        texts = (write_turn(turn) for turns in self.dialogues for turn in turns)
-        tokenizer = train_tokenizer(texts, self.config.vocabulary)
+    def _new(self, data: Path) -> tuple[GPT2LMHeadModel, Tokenizer]:
+        tokenizer = load_tokenizer(data.parent)
         return new_model(self.config, tokenizer), tokenizer
+
+    def _read(self, source: str, data: Path) -> list[Text]:
+        path = data / f"{source}.jsonl"
+        if not path.exists():
+            print(f"{source}: not there, trained without it", flush=True)
+            return []
+        return read_texts(path)[: None if source == "redial" else self.stage.others or None]
 
     def run(self) -> None:
         """Train to the last step, saving checkpoints, then save the model."""
-        stream = endless_batches(self.dialogues, self.tokenizer, self.config)
+        stream = self._stream()
         for _ in range(self.step):
             next(stream)  # an interrupted run goes on with the batches it had not yet seen
-        bar = tqdm(range(self.step, self.config.steps), initial=self.step, total=self.config.steps, desc="train")
+        self.loss.train()
+        bar = tqdm(range(self.step, self.stage.steps), initial=self.step, total=self.stage.steps, desc="train")
         mean, begun = 0.0, time.monotonic()
         for step in bar:
-            loss = self._update(*next(stream), rate_at(step, self.config))
-            mean = loss if not mean else 0.98 * mean + 0.02 * loss
+            loss = self._update(*next(stream), step)
+            mean = loss if not mean else 0.9 * mean + 0.1 * loss
             bar.set_postfix(loss=f"{mean:.3f}", refresh=False)
             self.step = step + 1
-            if self.step % self.config.checkpoint_every == 0:
+            if self.step % self.stage.checkpoint_every == 0:
                 self._log(mean, time.monotonic() - begun)
                 self._checkpoint()
-        self._save(self.out)
+        if self.accelerator.is_main_process:
+            save(self.model, self.tokenizer, self.out)
+            (self.out / CHECKPOINT).unlink(missing_ok=True)  # the next run begins anew
 
-    def _update(self, ids: Tensor, weights: Tensor, rate: float) -> float:
-        for optimizer, full in zip(self.optimizers, (self.config.matrix_rate, self.config.other_rate), strict=True):
+    def _stream(self) -> Iterator[tuple[Tensor, Tensor]]:
+        """This process's share of the batches."""
+        others = [text for source, texts in self.texts.items() if source != "redial" for text in texts]
+        stream = endless_batches(others, self.texts.get("redial", others), self.tokenizer, self.config, self.stage)
+        return islice(stream, self.accelerator.process_index, None, self.accelerator.num_processes)
+
+    def _update(self, ids: Tensor, weights: Tensor, step: int) -> float:
+        torch.manual_seed(self.config.seed + step)  # the same dropout whether or not the run was interrupted
+        rate = rate_at(step, self.stage)
+        for optimizer, full in zip(self.optimizers, (self.stage.matrix_rate, self.stage.other_rate), strict=True):
             optimizer.param_groups[0]["lr"] = full * rate
             optimizer.zero_grad()
         ids, weights = ids.to(self.accelerator.device), weights.to(self.accelerator.device)
         with torch.autocast(self.accelerator.device.type, dtype=torch.bfloat16):
-            logits = self.model(ids[:, :-1]).logits
-        loss = weighted_loss(logits, ids[:, 1:], weights[:, 1:])
+            loss = self.loss(ids, weights)
         self.accelerator.backward(loss)
         for optimizer in self.optimizers:
             optimizer.step()
         value = float(loss.detach())
         if not math.isfinite(value):
-            raise FloatingPointError(f"the loss is {value} at step {self.step}: lower the rates")
+            raise FloatingPointError(f"the loss is {value} at step {step}: lower the rates")
         return value
 
     def _log(self, loss: float, seconds: float) -> None:
@@ -130,36 +165,35 @@ class Trainer:
     def _checkpoint(self) -> None:
         state = {
             "step": self.step,
-            "model": self.accelerator.unwrap_model(self.model).state_dict(),
+            "model": self.model.state_dict(),
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
         }
         partial = self.out / "checkpoint.partial"
         self.accelerator.save(state, partial)
-        partial.replace(self.out / "checkpoint.pt")
+        if self.accelerator.is_main_process:
+            partial.replace(self.out / CHECKPOINT)
 
     def _resume(self) -> None:
-        path = self.out / "checkpoint.pt"
+        path = self.out / CHECKPOINT
         if not path.exists():
             return
         state = torch.load(path, map_location="cpu", weights_only=True)
-        self.accelerator.unwrap_model(self.model).load_state_dict(state["model"])
+        self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(saved)
         self.step = state["step"]
-        print(f"Going on from step {self.step}.")
-
-    def _save(self, folder: Path) -> None:
-        if self.accelerator.is_main_process:
-            save(self.accelerator.unwrap_model(self.model), self.tokenizer, folder)
+        print(f"Going on from step {self.step}.", flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--config", default="small", help="a name in training/configs, or a .toml file")
-    parser.add_argument("--out", type=Path, default=Path("work/gpt2"))
-    parser.add_argument("--init", help="fine-tune this GPT-2 (a folder or a hub name) instead of starting anew")
+    parser.add_argument("--stage", choices=STAGES, required=True)
+    parser.add_argument("--data", type=Path, default=Path("work/gpt2/data"), help="what `prepare` wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--init", help="begin with this GPT-2 (a folder or a hub name) instead of a new one")
     chosen = parser.parse_args()
-    Trainer(read_config(chosen.config), chosen.out, chosen.init).run()
+    Trainer(read_config(chosen.config), chosen.stage, chosen.data, chosen.out, chosen.init).run()
 
 
 if __name__ == "__main__":
