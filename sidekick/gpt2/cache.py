@@ -1,62 +1,38 @@
-"""The key-value caches of the sequences that are decoded together, padded on the left to one length."""
+"""Keys and values of the sequences that are decoded together: buffers that rows fill, leave and take over in place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-Cache = NDArray[np.float32]  # (layers, batch, heads, past, width of a head)
-Mask = NDArray[np.int64]  # (batch, past): 1 where the cache holds a token
+Buffer = NDArray[np.float32]  # (rows, heads, positions, width of a head)
 
 
-class BatchCache:
-    """Keys, values and mask of a batch. Sequences join and leave; the rest does not notice."""
+@dataclass
+class Cache:
+    """One buffer of keys and one of values for each layer, and how much of each row is filled.
 
-    def __init__(self, keys: Cache, values: Cache, mask: Mask) -> None:
-        self.keys, self.values, self.mask = keys, values, mask
+    Memory is taken as rows grow, not when the cache is made.
+    """
+
+    keys: list[Buffer]
+    values: list[Buffer]
+    lengths: NDArray[np.int64] = field(init=False)  # (rows,)
+
+    def __post_init__(self) -> None:
+        self.lengths = np.zeros(len(self.keys[0]), np.int64)
 
     @classmethod
-    def empty(cls, layers: int, heads: int, width: int, batch: int = 0) -> BatchCache:
-        shape = (layers, batch, heads, 0, width)
-        return cls(np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.zeros((batch, 0), np.int64))
+    def empty(cls, layers: int, heads: int, positions: int, width: int, rows: int) -> Cache:
+        shape = (rows, heads, positions, width)
+        return cls(*([np.zeros(shape, np.float32) for _ in range(layers)] for _ in range(2)))
 
-    def __len__(self) -> int:
-        return len(self.mask)
-
-    def repeated(self, times: int) -> BatchCache:
-        """The cache of one prompt, for several replies to it."""
-        return BatchCache(
-            np.repeat(self.keys, times, axis=1),
-            np.repeat(self.values, times, axis=1),
-            np.repeat(self.mask, times, axis=0),
-        )
-
-    def joined(self, other: BatchCache) -> BatchCache:
-        """This batch and another, the shorter one padded on the left."""
-        if not len(self):
-            return other
-        length = max(self.mask.shape[1], other.mask.shape[1])
-        one, two = self._padded(length), other._padded(length)
-        return BatchCache(
-            np.concatenate([one.keys, two.keys], axis=1),
-            np.concatenate([one.values, two.values], axis=1),
-            np.concatenate([one.mask, two.mask], axis=0),
-        )
-
-    def _padded(self, length: int) -> BatchCache:
-        missing = length - self.mask.shape[1]
-        if not missing:
-            return self
-        sides = ((0, 0), (0, 0), (0, 0), (missing, 0), (0, 0))
-        return BatchCache(
-            np.pad(self.keys, sides), np.pad(self.values, sides), np.pad(self.mask, ((0, 0), (missing, 0)))
-        )
-
-    def only(self, rows: Sequence[int]) -> BatchCache:
-        """The sequences of these rows, without columns that only the others used."""
-        mask = self.mask[list(rows)]
-        used = mask.any(axis=0)
-        first = int(used.argmax()) if used.any() else mask.shape[1]
-        return BatchCache(self.keys[:, list(rows), :, first:], self.values[:, list(rows), :, first:], mask[:, first:])
+    def copy_row(self, source: Cache, row: int, to: int, length: int | None = None) -> None:
+        """Begin row ``to`` with the first ``length`` positions (all by default) of a row of ``source``."""
+        length = int(source.lengths[row]) if length is None else length
+        for mine, theirs in ((self.keys, source.keys), (self.values, source.values)):
+            for target, origin in zip(mine, theirs, strict=True):
+                target[to, :, :length] = origin[row, :, :length]
+        self.lengths[to] = length

@@ -1,22 +1,20 @@
 """Decode replies: a worker thread that generates for all requests together, one token each per step.
 
 Requests join between two steps and leave when they are done (continuous batching, Yu et al., OSDI 2022). Every
-sequence has its own settings, seed, deadline and way to be cancelled.
+sequence has its own settings, seed, deadline and way to be cancelled, and its tokens do not depend on who else is
+there.
 """
 
 from __future__ import annotations
 
-import queue
 import threading
-import time
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sidekick.gpt2.cache import BatchCache
-from sidekick.gpt2.network import Network
+from sidekick.gpt2.job import Job, Reply
+from sidekick.gpt2.network import Logits, Network, step
 from sidekick.gpt2.sampling import Sampler, Sampling
 
 
@@ -24,40 +22,18 @@ class Overloaded(RuntimeError):
     """Too many requests wait already; come back later."""
 
 
-@dataclass
-class Reply:
-    """One reply in the making."""
-
-    sampler: Sampler
-    tokens: list[int] = field(default_factory=list)
-    finish: str = ""  # "stop", "length", "deadline" or "cancelled" once it has ended
-
-
-@dataclass
-class Job:
-    """Several replies to one prompt. ``done`` is set when all have ended; ``on_token`` hears the first one's tokens."""
-
-    prompt: Sequence[int]
-    sequences: list[Reply]
-    deadline: float  # time.monotonic() seconds
-    on_token: Callable[[int], object] | None = None
-    cancelled: threading.Event = field(default_factory=threading.Event)
-    done: threading.Event = field(default_factory=threading.Event)
-    on_done: Callable[[], object] | None = None
-    error: Exception | None = None
-
-
 class Engine:
     """Generates token ids. Raises ``Overloaded`` from ``submit`` when ``waiting_limit`` jobs wait."""
 
     def __init__(self, network: Network, end: int, waiting_limit: int = 16, batch_limit: int = 32) -> None:
         self.network, self.end = network, end
-        self.batch_limit = batch_limit
-        self._waiting: queue.Queue[Job | None] = queue.Queue(maxsize=waiting_limit)
-        shape = network.shape
-        self._nothing = BatchCache.empty(shape.n_layer, shape.n_head, shape.head_width)
-        self._cache = self._nothing
-        self._active: list[tuple[Job, Reply]] = []
+        self.waiting_limit, self.batch_limit = waiting_limit, batch_limit
+        self._cache = network.shape.cache(batch_limit)
+        self._prompt = network.shape.cache(1)
+        self._active: list[tuple[Job, Reply]] = []  # the sequence of each row of the cache
+        self._waiting: deque[Job] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
         self._worker = threading.Thread(target=self._work, name="gpt2-engine", daemon=True)
         self._worker.start()
 
@@ -70,88 +46,83 @@ class Engine:
         on_done: Callable[[], object] | None = None,
     ) -> Job:
         """Begin one reply for each of ``samplings``; a prompt that is too long loses its beginning."""
-        longest = max(sampling.max_tokens for sampling in samplings)
-        room = max(1, self.network.shape.n_positions - longest)
+        if not 0 < len(samplings) <= self.batch_limit:
+            raise ValueError(f"{len(samplings)} replies at once; 1 to {self.batch_limit} are possible")
         sequences = [Reply(Sampler(sampling)) for sampling in samplings]
-        job = Job(list(prompt)[-room:], sequences, time.monotonic() + seconds, on_token, on_done=on_done)
-        try:
-            self._waiting.put_nowait(job)
-        except queue.Full as error:
-            raise Overloaded(f"{self._waiting.maxsize} requests wait already") from error
+        job = Job(list(prompt)[-self.room(samplings) :], sequences, seconds, on_token, on_done)
+        with self._changed:
+            if len(self._waiting) >= self.waiting_limit or self._closing:
+                raise Overloaded(f"{len(self._waiting)} requests wait already")
+            self._waiting.append(job)
+            self._changed.notify()
         return job
+
+    def room(self, samplings: Sequence[Sampling]) -> int:
+        """Tokens of a prompt that leave room for the longest of these replies."""
+        longest = max(sampling.max_tokens for sampling in samplings)
+        return max(1, self.network.shape.n_positions - longest)
 
     def generate(self, prompt: Sequence[int], samplings: Sequence[Sampling], seconds: float = 10.0) -> list[list[int]]:
         """``submit`` and wait: the tokens of each reply, without the end token."""
-        job = self.submit(prompt, samplings, seconds)
-        job.done.wait()
-        if job.error is not None:
-            raise job.error
-        return [sequence.tokens for sequence in job.sequences]
+        return [sequence.tokens for sequence in self.submit(prompt, samplings, seconds).wait().sequences]
 
     @property
     def load(self) -> tuple[int, int]:
         """Sequences being decoded, and jobs waiting."""
-        return len(self._active), self._waiting.qsize()
+        return len(self._active), len(self._waiting)
 
     def close(self) -> None:
-        """End the worker after the step it is at; jobs under way end as cancelled."""
-        for job, _ in self._active:
-            job.cancelled.set()
-        self._waiting.put(None)
+        """End the worker after the step it is at; all jobs end as cancelled."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
         self._worker.join(timeout=10)
 
     def _work(self) -> None:
-        while True:
+        while not self._closing:
             job = self._next_job()
-            if job is None and not self._active:
-                return
-            if job is not None:
-                self._start(job)
-            if self._active:
-                self._step()
+            try:
+                if job is not None:
+                    self._start(job)
+                if self._active:
+                    self._step()
+            except Exception as error:  # noqa: BLE001 - the callers get it; the worker must live on
+                self._give_up([*([job] if job else []), *(active for active, _ in self._active)], error)
+        self._give_up([*self._waiting, *(active for active, _ in self._active)])
 
     def _next_job(self) -> Job | None:
-        """Wait for a job when idle; look for one that fits when not."""
-        if not self._active:
-            return self._waiting.get()
-        if len(self._active) >= self.batch_limit:
-            return None
-        try:
-            return self._waiting.get_nowait()
-        except queue.Empty:
-            return None
+        """The first that waits, once its replies find room; wait for one when idle."""
+        with self._changed:
+            while not (self._waiting or self._active or self._closing):
+                self._changed.wait()
+            fits = self._waiting and len(self._active) + len(self._waiting[0].sequences) <= self.batch_limit
+            return self._waiting.popleft() if fits else None
 
     def _start(self, job: Job) -> None:
         """Read the prompt once, draw every sequence's first token, and let them join the batch."""
-        try:
-            ids = np.asarray([job.prompt], dtype=np.int64)
-            shape = self.network.shape
-            alone = BatchCache.empty(shape.n_layer, shape.n_head, shape.head_width, batch=1)
-            logits, cache = self.network.step(ids, alone)
-        except Exception as error:  # noqa: BLE001 - the caller gets it; the worker must live on
-            job.error = error
-            _finish(job)
+        if job.must_end():
+            job.end()
             return
+        self._prompt.lengths[:] = 0
+        logits = step(self.network, np.asarray([job.prompt], dtype=np.int64), self._prompt)
         for sequence in job.sequences:
-            self._take(job, sequence, logits[0])
-        going = [sequence for sequence in job.sequences if not sequence.finish]
-        if going:
-            self._cache = self._cache.joined(cache.repeated(len(going)))
-            self._active += [(job, sequence) for sequence in going]
-        else:
-            _finish(job)
+            self._take(job, sequence, logits[0], int(self._prompt.lengths[0]))
+            if not sequence.finish:
+                self._cache.copy_row(self._prompt, 0, to=len(self._active))
+                self._active.append((job, sequence))
+        job.end_if_done()
 
     def _step(self) -> None:
         last = np.asarray([[sequence.tokens[-1]] for _, sequence in self._active], dtype=np.int64)
-        logits, self._cache = self.network.step(last, self._cache)
+        logits = step(self.network, last, self._cache)
         for row, (job, sequence) in enumerate(self._active):
-            self._take(job, sequence, logits[row])
+            self._take(job, sequence, logits[row], int(self._cache.lengths[row]))
         self._leave()
 
-    def _take(self, job: Job, sequence: Reply, logits: NDArray[np.float32]) -> None:
-        """Draw one token, and end the sequence where it has to end."""
-        if job.cancelled.is_set():
-            sequence.finish = "cancelled"
+    def _take(self, job: Job, sequence: Reply, logits: Logits, length: int) -> None:
+        """Draw one token after ``length`` others, and end the sequence where it has to end."""
+        sequence.finish = job.must_end()
+        if sequence.finish:
             return
         token = sequence.sampler.draw(logits)
         if token == self.end:
@@ -160,24 +131,22 @@ class Engine:
         sequence.tokens.append(token)
         if job.on_token is not None and sequence is job.sequences[0]:
             job.on_token(token)
-        if len(sequence.tokens) >= sequence.sampler.sampling.max_tokens:
+        if len(sequence.tokens) >= sequence.sampler.sampling.max_tokens or length >= self.network.shape.n_positions:
             sequence.finish = "length"
-        elif time.monotonic() > job.deadline:
-            sequence.finish = "deadline"
 
     def _leave(self) -> None:
-        staying = [row for row, (_, sequence) in enumerate(self._active) if not sequence.finish]
-        if len(staying) == len(self._active):
-            return
-        leaving = [job for job, sequence in self._active if sequence.finish]
-        self._active = [self._active[row] for row in staying]
-        self._cache = self._cache.only(staying) if staying else self._nothing
-        for job in {id(job): job for job in leaving}.values():
-            if all(sequence.finish for sequence in job.sequences):
-                _finish(job)
+        """Take out the sequences that ended; the last row moves to where one left."""
+        for row in reversed(range(len(self._active))):
+            job, sequence = self._active[row]
+            if not sequence.finish:
+                continue
+            last = self._active.pop()
+            if row < len(self._active):
+                self._active[row] = last
+                self._cache.copy_row(self._cache, len(self._active), to=row)
+            job.end_if_done()
 
-
-def _finish(job: Job) -> None:
-    job.done.set()
-    if job.on_done is not None:
-        job.on_done()
+    def _give_up(self, jobs: Sequence[Job], error: Exception | None = None) -> None:
+        self._active.clear()
+        for job in jobs:
+            job.end("cancelled", error)

@@ -1,4 +1,4 @@
-"""The network behind the engine: one step from token ids and a cache to logits and a longer cache."""
+"""The network behind the engine: one step from token ids to logits, the cache growing beside it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from sidekick.gpt2.cache import BatchCache
+from sidekick.gpt2.cache import Cache
 
 MODEL_FILE = "model.int8.onnx"
+Ids = NDArray[np.int64]
+Logits = NDArray[np.float32]
 
 
 class ModelError(RuntimeError):
@@ -31,9 +33,9 @@ class Shape:
     n_positions: int
     vocab_size: int
 
-    @property
-    def head_width(self) -> int:
-        return self.n_embd // self.n_head
+    def cache(self, rows: int) -> Cache:
+        """Empty buffers for that many sequences."""
+        return Cache.empty(self.n_layer, self.n_head, self.n_positions, self.n_embd // self.n_head, rows)
 
 
 def read_shape(folder: Path) -> Shape:
@@ -48,20 +50,25 @@ def read_shape(folder: Path) -> Shape:
 
 
 class Network(Protocol):
-    """One forward pass."""
+    """Forward passes over the first rows of a cache, which take the new tokens in."""
 
     shape: Shape
 
-    def step(self, ids: NDArray[np.int64], cache: BatchCache) -> tuple[NDArray[np.float32], BatchCache]:
-        """Logits of the last position (batch, vocabulary) and the cache grown by ids (batch, length)."""
+    def logits(self, ids: Ids, cache: Cache, wanted: NDArray[np.int64]) -> Logits:
+        """Logits (rows, wanted, vocabulary) at the ``wanted`` columns of ids (rows, length).
+
+        Several tokens for several rows at once are possible at the beginning only (``GroupQueryAttention``'s limit).
+        """
         ...
 
 
-class OnnxNetwork:
-    """The exported int8 model under ONNX Runtime, on one thread.
+def step(network: Network, ids: Ids, cache: Cache) -> Logits:
+    """Logits (rows, vocabulary) after the last column of ids (rows, length)."""
+    return network.logits(ids, cache, np.array([ids.shape[1] - 1]))[:, 0]
 
-    Raises ``ModelError`` when the files are missing or broken.
-    """
+
+class OnnxNetwork:
+    """The exported int8 model under ONNX Runtime. Raises ``ModelError`` when the files are missing or broken."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         self.shape = read_shape(folder)
@@ -74,15 +81,28 @@ class OnnxNetwork:
         except Exception as error:  # onnxruntime's errors share no base class of their own
             raise ModelError(f"{path} cannot be loaded: check it out again, or run `make train` ({error})") from error
 
-    def step(self, ids: NDArray[np.int64], cache: BatchCache) -> tuple[NDArray[np.float32], BatchCache]:
-        mask = np.concatenate([cache.mask, np.ones_like(ids)], axis=1)
-        before = cache.mask.sum(axis=1, keepdims=True)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": mask,
-            "position_ids": before + np.arange(ids.shape[1])[None],
-            "past_key": cache.keys,
-            "past_value": cache.values,
-        }
-        logits, keys, values = self._session.run(["logits", "present_key", "present_value"], inputs)
-        return logits[:, -1], BatchCache(keys, values, mask)
+    def logits(self, ids: Ids, cache: Cache, wanted: NDArray[np.int64]) -> Logits:
+        """Logits (rows, wanted, vocabulary), as ``Network`` has it."""
+        rows, length = ids.shape
+        before = cache.lengths[:rows]
+        last = before + length - 1
+        binding = self._session.io_binding()
+        binding.bind_cpu_input("input_ids", np.ascontiguousarray(ids, np.int64))
+        binding.bind_cpu_input("position_ids", before[:, None] + np.arange(length)[None])
+        binding.bind_cpu_input("last", last.astype(np.int32))
+        binding.bind_cpu_input("total", np.array([last.max() + 1], np.int32))
+        binding.bind_cpu_input("wanted", wanted.astype(np.int64))
+        binding.bind_output("logits", "cpu")
+        self._bind_cache(binding, cache, rows)
+        self._session.run_with_iobinding(binding)
+        cache.lengths[:rows] += length
+        logits: Logits = binding.get_outputs()[0].numpy()
+        return logits
+
+    def _bind_cache(self, binding: Any, cache: Cache, rows: int) -> None:
+        """What goes in as the past and what comes out as the present are the same memory: nothing is copied."""
+        for what, buffers in (("key", cache.keys), ("value", cache.values)):
+            for layer, buffer in enumerate(buffers):
+                place = ("cpu", 0, np.float32, (rows, *buffer.shape[1:]), buffer.ctypes.data)
+                binding.bind_input(f"past_{what}.{layer}", *place)
+                binding.bind_output(f"present_{what}.{layer}", *place)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Logits = NDArray[np.float32]
+Probabilities = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -23,37 +24,56 @@ class Sampling:
 
 
 class Sampler:
-    """Draws the tokens of one sequence; its own random numbers make it independent of batch mates."""
+    """Draws the tokens of one sequence; its own random numbers make it independent of batch mates.
+
+    ``log_probability`` sums what the model itself gave the tokens drawn, and ``wished`` is the most that it gave at any
+    step to tokens that were forbidden: near 1 it wanted to name a film where none was left to name.
+    """
 
     def __init__(self, sampling: Sampling) -> None:
         self.sampling = sampling
+        self.log_probability = 0.0
+        self.wished = 0.0
         self._rng = np.random.default_rng(sampling.seed)
         self._left = dict(sampling.most)
 
     def draw(self, logits: Logits) -> int:
         """One token id from logits (vocabulary,)."""
         spent = [token for token, left in self._left.items() if left <= 0]
-        scores = logits.astype(np.float64)
-        scores[spent] = -np.inf
-        if self.sampling.temperature <= 0:
-            token = int(scores.argmax())
-        else:
-            probabilities = nucleus(scores / self.sampling.temperature, self.sampling.top_p)
-            token = int(np.searchsorted(probabilities.cumsum(), self._rng.random(), side="right"))
-            token = min(token, len(scores) - 1)
+        plain = softmax(logits)
+        if spent:
+            self.wished = max(self.wished, float(plain[spent].sum()))
+            logits = logits.copy()
+            logits[spent] = -np.inf
+        token = self._choose(logits)
+        self.log_probability += float(np.log(max(plain[token], 1e-12)))
         if token in self._left:
             self._left[token] -= 1
         return token
 
+    def _choose(self, logits: Logits) -> int:
+        if self.sampling.temperature <= 0:
+            return int(logits.argmax())
+        tokens, probabilities = nucleus(softmax(logits / self.sampling.temperature), self.sampling.top_p)
+        place = int(np.searchsorted(probabilities.cumsum(), self._rng.random() * probabilities.sum(), side="right"))
+        return int(tokens[min(place, len(tokens) - 1)])
 
-def nucleus(scores: NDArray[np.float64], top_p: float) -> NDArray[np.float64]:
-    """Probabilities of the smallest set of tokens that holds ``top_p`` of them (Holtzman et al., 2020)."""
-    probabilities = np.exp(scores - scores.max())
+
+def softmax(logits: Logits) -> Probabilities:
+    """Probabilities (vocabulary,) from logits."""
+    probabilities: Probabilities = np.exp(logits - logits.max())
     probabilities /= probabilities.sum()
-    if top_p >= 1:
-        return probabilities
-    order = np.argsort(-probabilities)
-    before = probabilities[order].cumsum() - probabilities[order]
-    probabilities[order[before >= top_p]] = 0.0
-    kept: NDArray[np.float64] = probabilities / probabilities.sum()
-    return kept
+    return probabilities
+
+
+def nucleus(probabilities: Probabilities, top_p: float) -> tuple[NDArray[np.int64], Probabilities]:
+    """The smallest set of tokens that holds ``top_p`` of the probability (Holtzman et al., 2020), likeliest first.
+
+    A token less likely than what may be left out, spread over all tokens, is never in the set: only few need sorting.
+    """
+    likely = np.flatnonzero(probabilities >= (1 - top_p) / len(probabilities))
+    order = likely[np.argsort(-probabilities[likely], kind="stable")]
+    kept = probabilities[order]
+    before = kept.cumsum() - kept
+    inside = before < top_p if top_p < 1 else before >= 0
+    return order[inside], kept[inside]

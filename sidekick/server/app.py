@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from starlette.middleware.base import RequestResponseEndpoint
 
 from sidekick.server import chat, movies
-from sidekick.server.errors import add_error_handlers, error_body
+from sidekick.server.errors import add_error_handlers
 from sidekick.server.metrics import Metrics, MetricsMiddleware
+from sidekick.server.size_limit import SizeLimit
 from sidekick.server.state import State
 
 
@@ -29,23 +29,12 @@ def create_app(state: State) -> FastAPI:
     app.state.sidekick = state
     metrics = Metrics()
     add_error_handlers(app)
-    _limit_size(app, state.settings.body_limit)
+    app.add_middleware(SizeLimit, limit=state.settings.body_limit)
     app.add_middleware(MetricsMiddleware, metrics=metrics)
     app.include_router(chat.router)
     app.include_router(movies.router)
     _add_status_routes(app, state, metrics)
     return app
-
-
-def _limit_size(app: FastAPI, limit: int) -> None:
-    @app.middleware("http")
-    async def refuse_large(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        length = request.headers.get("content-length", "0" if request.method == "GET" else "")
-        if not length.isdigit():
-            return JSONResponse(error_body("The request must say its Content-Length."), 411)
-        if int(length) > limit:
-            return JSONResponse(error_body(f"The request is larger than {limit} bytes."), 413)
-        return await call_next(request)
 
 
 def _add_status_routes(app: FastAPI, state: State, metrics: Metrics) -> None:

@@ -1,25 +1,24 @@
-"""How a chat request becomes a reply: with a plan several candidates and the guard, without one free talk."""
+"""How a chat request becomes a reply: with a plan several candidates, the guard and the selector."""
 
 from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sidekick.chat.guard import MOVIE, tidy
 from sidekick.chat.plan import Plan
 from sidekick.chat.wording import template
 from sidekick.gpt2.dialogue import Turn
-from sidekick.gpt2.engine import Job
+from sidekick.gpt2.job import Job
 from sidekick.gpt2.sampling import Sampling
-from sidekick.movies.preferences import Preferences
 from sidekick.server.errors import BadRequest
 from sidekick.server.schemas import ChatRequest
 from sidekick.server.state import State
 
 HISTORY = 8  # turns the model sees
 TURN_LENGTH = 300  # characters of a turn it sees
+LONGEST_PLANNED = 40  # tokens of a reply to a plan
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def plan_of(request: ChatRequest, state: State) -> Plan | None:
 
 def history_of(request: ChatRequest, state: State) -> list[Turn]:
     """The last turns as the model knows them; system messages are not for this model."""
-    said = [message for message in request.messages if message.role in ("user", "assistant")]
+    said = [message for message in request.messages if message.role in ("user", "assistant") and message.text.strip()]
     return [Turn(state.delexicalise(message.text[:TURN_LENGTH]), message.role == "user") for message in said[-HISTORY:]]
 
 
@@ -58,55 +57,41 @@ def seed_of(request: ChatRequest) -> int:
 
 async def planned_reply(request: ChatRequest, plan: Plan, state: State) -> Reply:
     """The best of several candidates that the guard lets pass, else a template."""
-    seed = seed_of(request)
     fallback = Reply(template(plan, len(request.messages) // 2), "template")
     if state.writer is None:
         return fallback
+    history, seed = history_of(request, state), seed_of(request)
     samplings = [
-        Sampling(min(request.token_limit, 40), request.temperature, request.top_p, seed + number)
+        Sampling(min(request.token_limit, LONGEST_PLANNED), request.temperature, request.top_p, seed + number)
         for number in range(state.settings.candidates)
     ]
-    job = await finished(state, history_of(request, state), plan, samplings)
+    job = await finished(state, history, plan, samplings)
     said = [message.text for message in request.messages if message.role == "assistant"]
-    candidates = [state.writer.text(reply.tokens) for reply in job.sequences if reply.finish == "stop"]
-    best = state.guard.best(candidates, plan, said)
+    heard = next((turn.text for turn in reversed(history) if turn.from_user), "")
+    best = await asyncio.to_thread(state.chooser.choose, state.writer.candidates(job), plan, heard, said)
     if best is None:
         return fallback
     return Reply(best, "gpt2", tokens=sum(len(reply.tokens) for reply in job.sequences), prompt_tokens=len(job.prompt))
 
 
-async def finished(state: State, history: Sequence[Turn], plan: Plan | None, samplings: Sequence[Sampling]) -> Job:
+async def finished(
+    state: State,
+    history: Sequence[Turn],
+    plan: Plan | None,
+    samplings: Sequence[Sampling],
+    on_token: Callable[[int], object] | None = None,
+) -> Job:
     """The job, once it is done. Cancelling this coroutine cancels the job. Raises ``Overloaded``."""
     assert state.writer is not None
     loop, done = asyncio.get_running_loop(), asyncio.Event()
-    job = state.writer.submit(
-        history, plan, samplings, state.settings.reply_seconds, on_done=lambda: loop.call_soon_threadsafe(done.set)
-    )
+
+    def tell() -> None:
+        loop.call_soon_threadsafe(done.set)
+
+    job = state.writer.submit(history, plan, samplings, state.settings.reply_seconds, on_token, tell)
     try:
         await done.wait()
     except asyncio.CancelledError:
-        job.cancelled.set()
+        job.cancel()
         raise
-    if job.error is not None:
-        raise job.error
-    return job
-
-
-def films_for(request: ChatRequest, state: State, limit: int) -> list[str]:
-    """Films to fill free talk with: recommended for what the person said."""
-    spoken = tuple(message.text for message in request.messages if message.role == "user")[-HISTORY:]
-    shortlist = state.recommender.recommend(Preferences(utterances=spoken), limit)
-    return [item.movie.name for item in shortlist.recommendations]
-
-
-def fill(text: str, films: Sequence[str]) -> str:
-    """Free talk with its ``<|movie|>`` placeholders filled in order."""
-    for name in films:
-        text = text.replace(MOVIE, f" {name} ", 1)
-    return tidy(text.replace(MOVIE, ""))
-
-
-def cut(text: str, stops: Sequence[str]) -> str:
-    """``text`` up to the first of the stop sequences."""
-    places = [text.find(stop) for stop in stops if stop and stop in text]
-    return text[: min(places)] if places else text
+    return job.wait()

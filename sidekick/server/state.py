@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from sidekick.chat.choice import Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
+from sidekick.chat.names import Names, read_everyday
+from sidekick.chat.selector import Selector, SelectorError
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.network import ModelError
 from sidekick.gpt2.writer import Writer
@@ -28,14 +31,20 @@ class State:
     catalogue: Catalogue
     recommender: Recommender
     recommender_version: str
-    guard: Guard
+    names: Names
+    chooser: Chooser
     delexicalise: Delexicaliser
     writer: Writer | None
+    selector: Selector | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The parts that stand-ins replace."""
-        gone = (("GPT-2", self.writer is None), ("the learned recommender", self.recommender_version == "popularity"))
+        gone = (
+            ("GPT-2", self.writer is None),
+            ("the selector of replies", self.writer is not None and self.selector is None),
+            ("the learned recommender", self.recommender_version == "popularity"),
+        )
         return tuple(name for name, is_missing in gone if is_missing)
 
 
@@ -46,16 +55,13 @@ def load_state(settings: Settings) -> State:
     """
     catalogue = Catalogue.load()
     recommender, version = _load_recommender(settings, catalogue)
-    spotter = NameSpotter(catalogue)
-    return State(
-        settings,
-        catalogue,
-        recommender,
-        version,
-        Guard(spotter, is_crude),
-        Delexicaliser(spotter),
-        _load_writer(settings),
-    )
+    names = Names(catalogue, read_everyday())
+    writer = _load_writer(settings)
+    selector = _load_selector(settings, writer)
+    guard = Guard(names, is_crude)
+    chooser = Chooser(guard, selector.score, writer.with_relevance) if writer and selector else Chooser(guard)
+    delexicalise = Delexicaliser(NameSpotter(catalogue))
+    return State(settings, catalogue, recommender, version, names, chooser, delexicalise, writer, selector)
 
 
 def _load_recommender(settings: Settings, catalogue: Catalogue) -> tuple[Recommender, str]:
@@ -77,3 +83,21 @@ def _load_writer(settings: Settings) -> Writer | None:
     except ModelError as error:
         log.warning("%s; templates answer instead", error)
         return None
+
+
+def _load_selector(settings: Settings, writer: Writer | None) -> Selector | None:
+    """The selector, if it was trained on replies of this very model."""
+    if writer is None:
+        return None
+    try:
+        selector = Selector.load(settings.selector_file)
+    except SelectorError as error:
+        log.warning("%s; a rule of thumb picks replies instead", error)
+        return None
+    if settings.engine == "onnx" and selector.gpt2 != writer.version:
+        log.warning(
+            "%s was trained on GPT-2 %s, not %s: run `python -m training run selector`; a rule of thumb picks instead",
+            settings.selector_file, selector.gpt2, writer.version,
+        )  # fmt: skip
+        return None
+    return selector
