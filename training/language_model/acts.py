@@ -53,7 +53,7 @@ _ACTS = [
     ("answer", r"^(?:yes|no|yeah|yep|nope|i (?:think|believe|have|haven't|did)|it (?:is|was|has))\b"),
     ("greet", r"^(?:hi|hello|hey|howdy|good (?:morning|evening|afternoon)|greetings)\b"),
 ]  # fmt: skip
-_WISHES = re.compile(r"\b(?:kinds?|types?|genres?|looking for|something)\b", re.IGNORECASE)
+_TASTE = re.compile(r"\b(?:you (?:like|love|enjoy|seen|prefer|watch)|seen any)\b", re.IGNORECASE)
 _COMPILED = [(act, re.compile(pattern, re.IGNORECASE)) for act, pattern in _ACTS]
 
 
@@ -81,9 +81,9 @@ def _act(text: str, is_first: bool, films: int, fresh_films: int) -> str:
 
 
 def ask(text: str) -> str:
-    """Which question a turn asks, when it is known to ask one."""
+    """Which question a turn asks, when it is known to ask one; what one is looking for, when it does not say."""
     found = next((act for act, pattern in _COMPILED if act.startswith("ask_") and pattern.search(text)), "")
-    return found or ("ask_genre" if _WISHES.search(text) else "ask_favorites")
+    return found or ("ask_favorites" if _TASTE.search(text) else "ask_genre")
 
 
 def react(text: str) -> str:

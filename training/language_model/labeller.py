@@ -86,11 +86,11 @@ def _act(kind: str, turn: Said, ruled: str) -> str:
         return "recommend" if MOVIE in turn.text else "chat"
     if kind == "ask":
         return ask(turn.text)
+    if kind in ("respond", "other") and ruled in ("greet", "goodbye", "react_refusal"):
+        return ruled
     if kind == "respond":
         return react(turn.text)
-    if kind == "other":
-        return ruled if ruled in ("greet", "goodbye") else "chat"
-    return kind
+    return "chat" if kind == "other" else kind
 
 
 def kind_of(turn: LabelledTurn) -> str:
