@@ -20,8 +20,8 @@ _PRAISE = re.compile(
     re.I,
 )
 _SORRY = re.compile(
-    r"\b(?:sorry|no problem|no worries|ok(?:ay)?|that's fine|understand|fair enough|hm+|bummer|oh|alright|all right|else|"
-    r"another|different|too bad|sure)\b",
+    r"\b(?:sorry|no problem|no worries|ok(?:ay)?|that's fine|understand|fair enough|hm+|bummer|oh|alright|all right|"
+    r"else|another|different|too bad|sure)\b",
     re.I,
 )
 _GENRE_WORDS = re.compile(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sidekick.chat.candidate import Candidate
-from sidekick.chat.guard import Guard
+from sidekick.chat.guard import PLACEHOLDER, Guard
 from sidekick.chat.plan import Plan
 from sidekick.chat.selector import Score, by_hand
 
+LATELY = 3  # turns in which a film must have come up for "it" to mean it
 Relevance = Callable[[Sequence[Candidate], Plan], list[Candidate]]
 
 
@@ -22,17 +23,20 @@ class Chooser:
     relevance: Relevance = lambda candidates, plan: list(candidates)
 
     def choose(
-        self, candidates: Iterable[Candidate], plan: Plan, heard: str = "", said: Collection[str] = ()
+        self, candidates: Iterable[Candidate], plan: Plan, history: Sequence[str] = (), said: Collection[str] = ()
     ) -> str | None:
-        """The best reply to ``heard`` that passes and was not ``said`` before; ``None`` when there is none."""
+        """The best reply that passes and was not ``said`` before; ``None`` when there is none.
+
+        ``history`` is what both sides said, delexicalised, the person's last words at its end.
+        """
+        has_subject = any(PLACEHOLDER.search(text) for text in history[-LATELY:])
         texts: dict[str, str] = {}  # raw to said
         fit: list[Candidate] = []
         for candidate in candidates:
-            verdict = self.guard.judge(candidate, plan, said)
+            verdict = self.guard.judge(candidate, plan, said, has_subject)
             if not verdict.fault and candidate.text not in texts:
                 texts[candidate.text] = verdict.text
                 fit.append(candidate)
-        if len(fit) > 1:
-            fit = self.relevance(fit, plan)
-        best = max(fit, key=lambda candidate: self.score(candidate, plan, heard), default=None)
+        heard = history[-1] if history else ""
+        best = max(self.relevance(fit, plan), key=lambda one: self.score(one, plan, heard), default=None)
         return None if best is None else texts[best.text]

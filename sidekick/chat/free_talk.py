@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sidekick.chat.guard import NUMBER, PLACEHOLDER
+from sidekick.chat.guard import MOVIE, NUMBER, PLACEHOLDER
 from sidekick.chat.names import Names
 from sidekick.chat.tidy import tidy, tidy_open
 
@@ -41,11 +41,10 @@ class FreeTalk:
             if self.finish:
                 break
             if not is_last:
-                film = self._film(number)
-                if film is None:
+                if self._film(number) is None:
                     self.finish = "content_filter"
                     break
-                text += f" {film} "
+                text += f" {MOVIE} "
         return self._cut(text, is_whole)
 
     def _safe(self, piece: str, may_go_on: bool) -> str:
@@ -67,15 +66,19 @@ class FreeTalk:
 
     def _cut(self, text: str, is_whole: bool) -> str:
         """Up to the first stop sequence; while the talk goes on, without an end that may be a stop's beginning."""
-        ends = [place for stop in self._stops if stop and (place := tidy_open(text).find(stop)) >= 0]
+        is_over = bool(self.finish) or is_whole
+        text = self._filled(tidy(text) if is_over and text.strip() else tidy_open(text))
+        ends = [place for stop in self._stops if stop and (place := text.find(stop)) >= 0]
         if ends:
             self.finish = "stop"
-            return tidy_open(text)[: min(ends)]
-        if self.finish or is_whole:
-            return tidy(text) if text.strip() else ""
-        text = tidy_open(text)
-        held = max((_overlap(text, stop) for stop in self._stops), default=0)
+            return text[: min(ends)]
+        held = 0 if is_over else max((_overlap(text, stop) for stop in self._stops), default=0)
         return text[: len(text) - held]
+
+    def _filled(self, text: str) -> str:
+        for number in range(text.count(MOVIE)):
+            text = text.replace(MOVIE, self._film(number) or "", 1)
+        return text
 
 
 def _overlap(text: str, stop: str) -> int:

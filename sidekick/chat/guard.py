@@ -43,6 +43,12 @@ _UNFINISHED = re.compile(
     re.I,
 )  # fmt: skip
 
+_POINTS = re.compile(
+    r"\b(?:it|its|it's|he|she|him|her|his|they|them|their|those|these|(?:that|this|the|good|great|which) "
+    r"(?:one|movie|film)s?|the (?:first|second|original|sequel|plot|ending|book|cast))\b",
+    re.I,
+)
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -58,15 +64,21 @@ class Guard:
     def __init__(self, names: Names, is_crude: Callable[[str], bool]) -> None:
         self._names, self._is_crude = names, is_crude
 
-    def judge(self, candidate: Candidate, plan: Plan, said_before: Iterable[str] = ()) -> Verdict:
-        """Fill one candidate, or name its first fault."""
+    def judge(
+        self, candidate: Candidate, plan: Plan, said_before: Iterable[str] = (), has_subject: bool = True
+    ) -> Verdict:
+        """Fill one candidate, or name its first fault.
+
+        Without ``has_subject`` no film or person was spoken of lately, and "it is a good one" points to nothing.
+        """
         fault = self._fault_before_filling(candidate, plan)
+        if not fault and not has_subject and not plan.offers and _POINTS.search(candidate.text):
+            fault = "a word that points to nothing"
         if fault:
             return Verdict(fault=fault)
-        filled = fill(candidate.text, plan)
-        if PLACEHOLDER.search(filled):
+        text = fill(tidy(candidate.text), plan)
+        if PLACEHOLDER.search(text):
             return Verdict(fault="a placeholder is left")
-        text = tidy(filled)
         if title_key(text) in {title_key(said) for said in said_before}:
             return Verdict(fault="said before")
         return Verdict(text=text)
@@ -91,8 +103,9 @@ class Guard:
 
     def has_name(self, text: str) -> bool:
         """Whether a text spells a film or a person, beside its placeholders."""
-        parts = PLACEHOLDER.split(text)
-        return any(self._names.find(part) or has_capital_inside(part) for part in parts)
+        if has_capital_inside(PLACEHOLDER.sub(" film ", text).replace("  ", " ")):
+            return True
+        return any(self._names.find(part) for part in PLACEHOLDER.split(text))
 
 
 def is_unfinished(text: str) -> bool:
@@ -114,10 +127,7 @@ def repeats(words: list[str]) -> bool:
 
 def fill(candidate: str, plan: Plan) -> str:
     """The placeholders replaced by the plan's films, person and year, as far as these go."""
-    for name in plan.offers:
-        candidate = candidate.replace(MOVIE, f" {name} ", 1)
-    if plan.person:
-        candidate = candidate.replace(PERSON, f" {plan.person} ", 1)
-    if plan.year:
-        candidate = candidate.replace(YEAR, f" {plan.year} ", 1)
+    for placeholder, value in (*((MOVIE, name) for name in plan.offers), (PERSON, plan.person), (YEAR, plan.year)):
+        if value:
+            candidate = candidate.replace(placeholder, value, 1)
     return candidate

@@ -11,7 +11,7 @@ from sidekick.movies.names import title_key
 
 EVERYDAY = Path(__file__).parents[2] / "models" / "chat" / "everyday.txt"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CAPITAL = re.compile(r"(?<![.!?…\"'] )(?<=[\w,;:] )[A-Z][a-z]\w*")
+_CAPITAL = re.compile(r"(?<=[\w,;:)] )(?!I\b|OK\b|TV\b|DVD\b)[A-Z]\w*")
 
 
 class Names:

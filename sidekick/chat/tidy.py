@@ -13,7 +13,7 @@ def tidy(text: str) -> str:
 
 def tidy_open(text: str) -> str:
     """The same for a text that goes on: its end is left as it is."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", re.sub(r"(<\|\w+\|>)(?=\w)", r"\1 ", re.sub(r"(?<=\w)(<\|)", r" \1", text))).strip()
     text = re.sub(r"\s+([,.!?;:])", r"\1", text)
     text = re.sub(r"([!?.])\1{2,}", r"\1", text)
     text = re.sub(r"\bi\b(?=$|[\s',.!?])", "I", text)

@@ -67,8 +67,8 @@ async def planned_reply(request: ChatRequest, plan: Plan, state: State) -> Reply
     ]
     job = await finished(state, history, plan, samplings)
     said = [message.text for message in request.messages if message.role == "assistant"]
-    heard = next((turn.text for turn in reversed(history) if turn.from_user), "")
-    best = await asyncio.to_thread(state.chooser.choose, state.writer.candidates(job), plan, heard, said)
+    texts = [turn.text for turn in history]
+    best = await asyncio.to_thread(state.chooser.choose, state.writer.candidates(job), plan, texts, said)
     if best is None:
         return fallback
     return Reply(best, "gpt2", tokens=sum(len(reply.tokens) for reply in job.sequences), prompt_tokens=len(job.prompt))

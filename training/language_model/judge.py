@@ -46,8 +46,8 @@ _SAYS = {
     "ask_favorites": r"favou?rite|you (?:like|love|enjoy|liked|loved|enjoyed|seen|watch)|last (?:movie|film)|example",
     "greet": r"\b(?:hi|hello|hey|hiya|howdy|good (?:morning|day|evening|afternoon))\b",
     "goodbye": r"bye|welcome|enjoy|have a|take care|night|see you|nice (?:talking|chatting|day)|hope you",
-    "react_praise": r"\b(?:good|great|glad|love|like|nice|cool|awesome|agree|perfect|happy|yes|too|fun\w*|best|enjoy)\b",
-    "react_refusal": r"\b(?:sorry|ok|okay|oh|no|not|hmm+|else|other|another|different|sure|well|alright|underst|bad)",
+    "react_praise": r"\b(?:good|great|glad|love|like|nice|cool|awesome|agree|perfect|happy|yes|too|fun|best|enjoy)",
+    "react_refusal": r"\b(?:sorry|ok|okay|oh|no|not|hm+|else|other|another|different|sure|well|alright|bad)\b",
 }
 
 
@@ -55,7 +55,9 @@ class Judge:
     """Learned from labelled turns."""
 
     def __init__(self, turns: Sequence[LabelledTurn]) -> None:
-        words = TfidfVectorizer(tokenizer=_WORD.findall, token_pattern=None, ngram_range=(1, 2), min_df=2)
+        words = TfidfVectorizer(
+            tokenizer=_WORD.findall, token_pattern=None, ngram_range=(1, 2), min_df=2, sublinear_tf=True
+        )
         self.model: Pipeline = make_pipeline(words, OneVsRestClassifier(LogisticRegression(C=20, max_iter=500)))
         self.model.fit([turn.text for turn in turns], _targets(turns))
 

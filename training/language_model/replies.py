@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from sidekick.chat.candidate import Candidate
 from sidekick.chat.choice import Chooser
-from sidekick.chat.guard import PLACEHOLDER
 from sidekick.chat.plan import Plan
 from training.language_model.contexts import Context
 
@@ -51,7 +50,7 @@ def collect(drawn: Iterable[tuple[Context, list[Candidate]]], chooser: Chooser, 
             if not verdict.fault and (found := finds(verdict.text, context.plan.offers)):
                 replies.invented.append(f"{found!r} in {verdict.text!r}")
         replies.passed = replies.faults[""]
-        best = chooser.choose(candidates, context.plan, context.heard)
+        best = chooser.choose(candidates, context.plan, [turn.text for turn in context.history])
         if best is None:
             replies.templates += 1
         else:
@@ -61,5 +60,5 @@ def collect(drawn: Iterable[tuple[Context, list[Candidate]]], chooser: Chooser, 
 
 def _without_names(text: str, plan: Plan) -> str:
     for name in plan.offers:
-        text = text.replace(name, "FILM")
-    return PLACEHOLDER.sub("FILM", text)
+        text = text.replace(name, "FILM", 1)
+    return text
