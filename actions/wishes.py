@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from actions.heard import Heard
 from actions.slots import WISH_SLOTS, Slot
@@ -13,6 +13,23 @@ from sidekick.movies.names import split_name
 from sidekick.movies.preferences import Preferences
 from sidekick.movies.wording import FOR_THE_KIDS, genres_in_words, with_article
 
+# Genres as one leaves them out: "no comedies"; the others stay as they are: "no horror".
+PLURALS: Final = {
+    "animation": "animated films",
+    "biography": "biographies",
+    "comedy": "comedies",
+    "documentary": "documentaries",
+    "drama": "dramas",
+    "family": "family films",
+    "musical": "musicals",
+    "mystery": "mysteries",
+    "sport": "sports films",
+    "superhero": "superheroes",
+    "teen": "teen films",
+    "thriller": "thrillers",
+    "war": "war films",
+    "western": "westerns",
+}
 LIKES_LENT = 5  # films liked in earlier conversations that may guide this one
 
 
@@ -75,7 +92,7 @@ def describe(slots: Mapping[str, Any]) -> str:
     parts = [words]
     if favorites := _names(slots, Slot.FAVORITE_MOVIES):
         parts.append(f"in the spirit of {join([split_name(name)[0] for name in favorites[-3:]])}")
-    parts += [f"no {name}" for name in (*_names(slots, Slot.EXCLUDED_GENRE), *_names(slots, Slot.EXCLUDED_PERSON))]
+    parts += [f"no {name}" for name in (*_excluded_genres(slots), *_names(slots, Slot.EXCLUDED_PERSON))]
     parts += [f"nothing {name}" for name in _names(slots, Slot.EXCLUDED_MOOD)]
     parts += [f"nothing from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA)]
     return ", ".join(parts)
@@ -121,11 +138,15 @@ def earlier_wishes(slots: Mapping[str, Any], heard: Heard) -> list[str]:
 def describe_exclusions(slots: Mapping[str, Any]) -> list[str]:
     """What is left out, each by its name."""
     named = [
-        *_names(slots, Slot.EXCLUDED_GENRE),
-        *_names(slots, Slot.EXCLUDED_MOOD),
+        *_excluded_genres(slots),
+        *(f"{mood} films" for mood in _names(slots, Slot.EXCLUDED_MOOD)),
         *_names(slots, Slot.EXCLUDED_PERSON),
     ]
     return [*named, *(f"films from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA))]
+
+
+def _excluded_genres(slots: Mapping[str, Any]) -> list[str]:
+    return [PLURALS.get(genre, genre) for genre in _names(slots, Slot.EXCLUDED_GENRE)]
 
 
 def join(names: tuple[str, ...] | list[str], word: str = "and") -> str:
