@@ -12,7 +12,8 @@ from starlette.types import Scope
 JOIN: Final = "/gradio_api/queue/join"
 DATA: Final = "/gradio_api/queue/data"
 HEARTBEAT: Final = "/gradio_api/heartbeat/"
-READ: Final = ("/", "/config", "/config/", "/theme.css", "/manifest.json", "/robots.txt", DATA)
+SAME_SERVER: Final = "/gradio_api/app_id"  # asked after a lost connection
+READ: Final = ("/", "/config", "/config/", "/theme.css", "/manifest.json", "/robots.txt", DATA, SAME_SERVER)
 READ_BELOW: Final = ("/assets/", "/static/", HEARTBEAT)
 
 

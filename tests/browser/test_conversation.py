@@ -73,12 +73,55 @@ def test_page_and_widget_of_one_browser_share_a_conversation(visit: Visitors, si
 @BOTH
 def test_what_anybody_writes_stays_text(visit: Visitors, path: str, hands: Opens) -> None:
     talk = hands(visit(path))
-    talk.say("<img src=x onerror=window.hacked=1><script>window.hacked=1</script>")
-    talk.hears("You said: <img src=x onerror=window.hacked=1>")
+    attack = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script> ${window.hacked=1} {{hacked}}"
+    talk.say(attack)
+    talk.hears(f"You said: {attack}")
     talk.say("a horror film")
-    expect(talk.cards.nth(2)).to_contain_text("<img src=x onerror=window.hacked=1>")
+    expect(talk.cards.nth(2)).to_contain_text("<img src=x onerror=window.hacked=1> ${window.hacked=1}")
     assert talk.page.evaluate("window.hacked") is None
     expect(talk.cards.nth(1).get_by_role("link")).to_have_count(0)  # its only link was a script
+
+
+@BOTH
+def test_a_film_to_begin_from_is_loved_with_a_click(visit: Visitors, site: Site, path: str, hands: Opens) -> None:
+    talk = hands(visit(path))
+    talk.page.get_by_role("button", name="Night of the Lantern (1968)").click()
+    talk.hears("You said: I love Night of the Lantern (1968)")
+    assert site.rasa.heard[-1][1] == "I love Night of the Lantern (1968)"
+
+
+@BOTH
+def test_to_be_forgotten_empties_the_conversation_here_too(visit: Visitors, path: str, hands: Opens) -> None:
+    page = visit(path)
+    talk = hands(page)
+    talk.say("a horror film")
+    expect(talk.cards).to_have_count(3)
+    talk.say("forget me")
+    talk.hears("All gone.")
+    talk.hears("Hello, I am Sidekick.")
+    expect(talk.cards).to_have_count(0)
+    expect(talk.log).not_to_contain_text("a horror film")
+    page.reload()
+    talk = on_page(page) if path == "/" else on_widget(page, opened=True)
+    talk.hears("Hello, I am Sidekick.")
+    expect(talk.log).not_to_contain_text("All gone.")
+
+
+@BOTH
+def test_without_a_connection_a_message_waits_for_a_retry(visit: Visitors, path: str, hands: Opens) -> None:
+    page = visit(path)
+    talk = hands(page)
+    expect(talk.quick.first).to_be_visible()
+    page.context.set_offline(True)
+    talk.say("hello there")
+    expect(page.get_by_text("Not sent: there is no connection.")).to_be_visible()
+    page.context.set_offline(False)
+    if path == "/":
+        page.wait_for_event("load")  # Gradio begins again as soon as it reaches its server
+        on_page(page)
+    page.get_by_role("button", name="Try again").click()
+    talk.hears("You said: hello there")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
 @BOTH

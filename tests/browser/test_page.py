@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitors
 from tests.browser.hands import on_page
+from tests.browser.servers import Site
 
 
 def test_the_panel_shows_what_was_understood_and_a_click_takes_it_back(visit: Visitors) -> None:
@@ -53,3 +54,44 @@ def test_the_page_follows_the_system_into_the_dark_and_remembers_a_choice(visit:
     page.reload()
     on_page(page)
     expect(page.locator("body.dark")).to_have_count(0)
+
+
+def test_a_button_waits_for_its_turn_and_leaves_the_box_as_it_was(visit: Visitors, site: Site) -> None:
+    page = visit()
+    talk = on_page(page)
+    site.rasa.delay = 1.0
+    talk.say("a horror film")
+    expect(page.get_by_label("Sidekick is typing")).to_be_visible()
+    page.get_by_role("button", name="Night of the Lantern (1968)").click()
+    talk.box.fill("half a sen")
+    talk.hears("You said: I love")
+    expect(talk.box).to_have_value("half a sen")
+    assert [text for _, text in site.rasa.heard[-2:]] == ["a horror film", "I love Night of the Lantern (1968)"]
+
+
+def test_a_reload_shows_the_latest_turn(visit: Visitors) -> None:
+    page = visit(viewport={"width": 1200, "height": 600})
+    talk = on_page(page)
+    for count in range(1, 4):
+        talk.say("a horror film")
+        expect(talk.cards).to_have_count(3 * count)
+    page.reload()
+    talk = on_page(page)
+    expect(talk.cards).to_have_count(9)
+    expect(talk.log.get_by_text("Lights off.").last).to_be_in_viewport(ratio=1)
+    page.wait_for_timeout(1000)  # milliseconds: posters arrive and must not push it away
+    expect(talk.log.get_by_text("Lights off.").last).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_the_panel_is_a_sheet_that_a_button_opens(visit: Visitors) -> None:
+    page = visit(viewport={"width": 360, "height": 740})
+    on_page(page).say("a horror film")
+    opener, chip = page.get_by_role("button", name="My list"), page.get_by_role("button", name="Remove horror")
+    expect(page.locator("#sk-panel .sk-genre")).to_have_count(1)
+    expect(chip).to_be_hidden()
+    opener.click()
+    expect(chip).to_be_in_viewport()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(chip).to_be_hidden()
+    expect(opener).to_be_focused()

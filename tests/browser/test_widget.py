@@ -30,18 +30,6 @@ def test_the_shelf_can_be_searched_and_continued(visit: Visitors) -> None:
     expect(page.locator("#shelf li")).to_have_count(1)
 
 
-def test_without_a_connection_a_message_waits_for_a_retry(visit: Visitors) -> None:
-    page = visit("/demo")
-    talk = on_widget(page)
-    page.context.set_offline(True)
-    talk.say("hello there")
-    talk.hears("Not sent: there is no connection.")
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Try again").click()
-    talk.hears("You said: hello there")
-    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
-
-
 def test_a_long_answer_is_shown_from_its_beginning(visit: Visitors) -> None:
     page = visit("/demo")
     talk = on_widget(page)

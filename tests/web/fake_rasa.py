@@ -19,8 +19,10 @@ FILMS: list[dict[str, Any]] = [
         "cast": [], "reasons": ["a good fit for the scary mood"], "links": {"evil": "javascript:alert(1)"},
     },
     {
-        "id": "3", "title": "<img src=x onerror=window.hacked=1>", "year": 2019, "genres": ["<b>comedy</b>"],
-        "directors": [], "cast": ["<script>window.hacked=1</script>"], "reasons": ["\"><svg onload=window.hacked=1>"],
+        "id": "3", "title": "<img src=x onerror=window.hacked=1> ${window.hacked=1}", "year": 2019,
+        "genres": ["<b>comedy</b>"],
+        "directors": [], "cast": ["<script>window.hacked=1</script>", "{{window.hacked=1}}"],
+        "reasons": ["\"><svg onload=window.hacked=1>"],
         "links": {},
     },
 ]  # fmt: skip
@@ -57,6 +59,9 @@ class FakeRasa:
         self.heard.append((sender, text))
         answers = self._answer(sender, text)
         self._record(sender, text, answers)
+        if text == "forget me":
+            self.events.pop(sender)
+            self.slots.pop(sender)
         self._busy.discard(sender)
         return [{"recipient_id": sender, **part} for answer in answers for part in _as_sent(answer)]
 
@@ -83,6 +88,8 @@ class FakeRasa:
         if words == "start over":
             slots.clear()
             return [{"text": "A fresh start. Which genre?"}]
+        if words == "forget me":
+            return [{"text": "All gone.", "custom": {"type": "forgotten"}}]
         if words.startswith("forget "):
             slots["genre"] = [genre for genre in slots.get("genre", []) if genre != words.removeprefix("forget ")]
             return [{"text": "Gone."}]

@@ -82,7 +82,7 @@ class Handlers:
         yield "", asked, [*bubbles(asked), _bubble("sidekick", gr.HTML(TYPING))], "", gr.skip()
         answers, side = await self._answer(text, request)
         if any(answer.get("custom", {}).get("type") == "forgotten" for answer in answers):
-            asked = []
+            asked, answers = [], [*answers, await self._greeting()]
         for count in range(1, len(answers)):
             part = [*asked, *_entries(answers[:count])]
             yield gr.skip(), part, [*bubbles(part), _bubble("sidekick", gr.HTML(TYPING))], "", gr.skip()

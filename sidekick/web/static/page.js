@@ -2,6 +2,7 @@
 "use strict";
 
 const box = () => document.querySelector("#sk-box textarea");
+const asked = () => [...document.querySelectorAll("#sk-chat .user.message")]; // the visitor's bubbles
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-say]");
@@ -16,7 +17,8 @@ document.addEventListener("keydown", (event) => event.key === "Escape" && isShee
 
 // ---- speaking for the visitor: one sentence after another, and whatever they were writing comes back
 const waiting = [];
-let draft = null; // what stood in the box while a button's sentence passes through it; null when none does
+let passing = ""; // a button's sentence on its way through the box
+let draft = ""; // what stood in the box before it
 
 function say(sentence) {
   waiting.push(sentence);
@@ -26,13 +28,20 @@ function say(sentence) {
 function speak() {
   const field = box();
   if (!field || document.querySelector("#sk-chat .sk-typing")) return;
-  if (draft !== null && field.value) return; // the last sentence is still on its way
-  if (draft) write(field, draft);
-  draft = null;
+  if (passing) {
+    if (field.value === passing) return;
+    passing = "";
+    write(field, draft);
+  }
   if (!waiting.length) return;
   draft = field.value;
-  write(field, waiting.shift());
-  requestAnimationFrame(() => document.querySelector("#sk-send, #sk-send button").click());
+  passing = waiting.shift();
+  write(field, passing);
+  requestAnimationFrame(send);
+}
+
+function send() {
+  document.querySelector("#sk-send, #sk-send button").click();
 }
 
 function write(field, text) {
@@ -51,24 +60,30 @@ function openSheet(open, takeFocus = false) {
   if (takeFocus) opener.focus();
 }
 
-// ---- light and dark: the visitor's choice outlives reloads; where storage is forbidden it lasts as long as the page
-let chosen = stored();
-
-function stored() {
+// ---- what outlives a reload; where storage is forbidden, nothing does
+function stored(storage, name) {
   try {
-    return localStorage.getItem("sidekick-dark");
+    return window[storage].getItem(name);
   } catch {
     return null;
   }
 }
 
+function store(storage, name, value) {
+  try {
+    if (value) window[storage].setItem(name, value);
+    else window[storage].removeItem(name);
+  } catch {
+    // forbidden
+  }
+}
+
+// ---- light and dark: the visitor's choice
+let chosen = stored("localStorage", "sidekick-dark");
+
 function toggleDark() {
   chosen = document.body.classList.contains("dark") ? "0" : "1";
-  try {
-    localStorage.setItem("sidekick-dark", chosen);
-  } catch {
-    // forbidden: the variable has it
-  }
+  store("localStorage", "sidekick-dark", chosen);
   applyChosen();
 }
 
@@ -82,15 +97,62 @@ new MutationObserver(applyChosen).observe(document.body, { attributes: true, att
 applyChosen();
 
 // ---- an answer is read from its beginning: a long one starts under the words that it answers
+const SETTLING = 1500; // milliseconds in which posters and cards may still change heights
 let bubbles = 0;
+let anchoredUntil = 0;
 
 function scrollToTurn() {
-  const rows = document.querySelectorAll("#sk-chat .message");
-  const asked = document.querySelectorAll("#sk-chat .user.message");
-  const scrolled = asked[0]?.closest(".bubble-wrap");
-  if (rows.length === bubbles) return;
-  bubbles = rows.length;
-  if (scrolled) scrolled.scrollTop += asked[asked.length - 1].getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 12;
+  const rows = document.querySelectorAll("#sk-chat .message").length;
+  if (rows !== bubbles) anchoredUntil = performance.now() + SETTLING;
+  bubbles = rows;
+  const latest = asked().at(-1);
+  const scrolled = latest?.closest(".bubble-wrap");
+  if (!scrolled || performance.now() > anchoredUntil) return;
+  scrolled.scrollTop += latest.getBoundingClientRect().top - scrolled.getBoundingClientRect().top - 12;
 }
 
-new MutationObserver(() => requestAnimationFrame(() => (scrollToTurn(), speak()))).observe(document.body, { childList: true, subtree: true });
+for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(kind, () => (anchoredUntil = 0), { passive: true, capture: true }); // whoever scrolls is left alone
+}
+const heights = new ResizeObserver(scrollToTurn);
+
+// ---- a message that did not leave the house waits for another try; Gradio reloads the page when it is back online
+let unsent = stored("sessionStorage", "sidekick-unsent") || "";
+let lost = Boolean(unsent);
+let askedBefore = 0; // how many bubbles there were when it was sent
+
+addEventListener("keydown", (event) => event.target === box() && event.key === "Enter" && !event.shiftKey && remember(), true);
+addEventListener("click", (event) => event.target.closest?.("#sk-send") && remember(), true);
+
+function remember() {
+  unsent = box().value.trim();
+  askedBefore = asked().length;
+}
+
+function offerRetry() {
+  const arrived = asked().length > askedBefore && asked().at(-1).innerText.trim() === unsent;
+  if (document.querySelector("#sk-chat .sk-typing") || arrived) unsent = "";
+  lost = Boolean(unsent) && (lost || !navigator.onLine || Boolean(document.querySelector(".toast-body.error")));
+  store("sessionStorage", "sidekick-unsent", lost ? unsent : "");
+  const shown = document.querySelector("#sk-retry");
+  if (!unsent) shown?.remove();
+  if (lost && !shown) document.body.append(retryBar());
+}
+
+function retryBar() {
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Try again" });
+  again.addEventListener("click", () => (box().value.trim() === unsent ? send() : say(unsent)));
+  const bar = Object.assign(document.createElement("div"), { id: "sk-retry", role: "alert" });
+  bar.append("Not sent: there is no connection. ", again);
+  return bar;
+}
+
+function look() {
+  const talk = document.querySelector("#sk-chat .message-wrap");
+  if (talk) heights.observe(talk);
+  scrollToTurn();
+  offerRetry();
+  speak();
+}
+
+new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, { childList: true, subtree: true });

@@ -73,6 +73,7 @@ class SidekickWidget extends HTMLElement {
       if (answer.custom) this.announce(answer.custom);
     }
     this.view.replies(latestButtons(answers));
+    if (answers.some(({ custom }) => custom?.type === "forgotten")) this.greet();
     this.view.scrollToTurn();
     this.view.status.textContent = navigator.onLine ? "" : this.words.offline;
   }
