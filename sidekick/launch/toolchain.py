@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ QUIET = {
     # One thread each: four services share the machine, and small matrices gain nothing from more.
     "OMP_NUM_THREADS": "1",
 }
+OLDEST_UV = (0, 6)
 # What installers say, in lower case.
 NO_PYTHON = ("no interpreter found", "python-build-standalone", "inspect python interpreter")
 OFFLINE = ("error sending request", "failed to fetch", "dns error", "connection", "timed out", "resolution")
@@ -34,6 +36,8 @@ def child_environment(outer: Mapping[str, str]) -> Dict[str, str]:
     inner["PYTHONUNBUFFERED"] = "1"
     for name, value in QUIET.items():
         inner.setdefault(name, value)
+    for name in ("NO_PROXY", "no_proxy"):  # the services talk to each other, not through a proxy
+        inner[name] = ",".join(filter(None, [inner.get(name), "127.0.0.1", "localhost"]))
     wheels = inner.get("PIP_FIND_LINKS", "")
     if wheels and Path(wheels).is_dir():
         inner.setdefault("UV_FIND_LINKS", wheels)
@@ -57,7 +61,7 @@ def find_uv() -> str:
     if own.exists():
         return str(own)
     installed = shutil.which("uv")
-    if installed:
+    if installed and _is_recent(installed):
         return installed
     print("Installing uv into .tools ...", flush=True)
     commands = [
@@ -69,6 +73,13 @@ def find_uv() -> str:
         if done.returncode:
             raise Problem(explain_install(done.stdout, "uv"))
     return str(own)
+
+
+def _is_recent(uv: str) -> bool:
+    """Whether this uv knows the options that set-up gives it."""
+    said = subprocess.run([uv, "--version"], stdout=subprocess.PIPE, universal_newlines=True).stdout
+    version = re.match(r"uv (\d+)\.(\d+)", said)
+    return version is not None and (int(version.group(1)), int(version.group(2))) >= OLDEST_UV
 
 
 def explain_install(output: str, what: str) -> str:

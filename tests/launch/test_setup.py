@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sidekick.launch import environments, services
+from sidekick.launch import environments, services, toolchain
 from sidekick.launch.__main__ import main
 from sidekick.launch.paths import ENVIRONMENTS, ROOT
 from sidekick.launch.problem import Problem
@@ -48,12 +48,40 @@ def test_children_write_bytecode_and_keep_the_rest_of_the_environment() -> None:
     assert inner["HOME"] == "/home/ann"
 
 
+def test_the_services_reach_each_other_past_a_proxy() -> None:
+    inner = child_environment({"HTTP_PROXY": "http://proxy:3128", "NO_PROXY": "intranet"})
+    assert inner["NO_PROXY"] == "intranet,127.0.0.1,localhost"
+    assert inner["no_proxy"] == "127.0.0.1,localhost"
+    assert inner["HTTP_PROXY"] == "http://proxy:3128"
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"), [("uv 0.9.2 (abc 2026-01-01)", True), ("uv 1.0.0", True), ("uv 0.4.30", False), ("?", False)]
+)
+def test_the_machines_own_uv_is_taken_unless_it_is_too_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str, taken: bool
+) -> None:
+    program(tmp_path / "uv", f"echo '{version}'")
+    program(tmp_path / "python", "exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(toolchain, "TOOLS", tmp_path / ".tools")
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    if taken:
+        assert toolchain.find_uv() == str(tmp_path / "uv")
+    else:
+        with pytest.raises(Problem, match="Uv could not be installed"):  # it is tried, with a Python that cannot
+            toolchain.find_uv()
+
+
+def program(path: Path, script: str) -> None:
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
 def test_pyenv_shows_every_fitting_python_though_its_shim_names_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pyenv = tmp_path / "pyenv"
-    pyenv.write_text("#!/bin/sh\nprintf '3.9.18\\n3.10.13\\n3.11.7\\n'\n")
-    pyenv.chmod(0o755)
+    program(tmp_path / "pyenv", "printf '3.9.18\\n3.10.13\\n3.11.7\\n'")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     assert child_environment({"PYENV_VERSION": "3.11.7"})["PYENV_VERSION"] == "3.11.7:3.10.13"
 
@@ -103,10 +131,8 @@ class Disk:
 
 def uv_that(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a program in uv's place."""
-    uv = folder / "uv"
-    uv.write_text(f"#!/bin/sh\n{script}\n")
-    uv.chmod(0o755)
-    monkeypatch.setattr(environments, "find_uv", lambda: str(uv))
+    program(folder / "uv", script)
+    monkeypatch.setattr(environments, "find_uv", lambda: str(folder / "uv"))
 
 
 def test_a_set_up_that_broke_off_is_continued_and_shows_its_progress(

@@ -114,6 +114,16 @@ def test_a_port_in_use_is_either_our_service_or_a_problem(free_port: int, status
         other.wait(timeout=10)
 
 
+def test_our_service_is_found_past_a_proxy(free_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    other = serve(free_port, 200)
+    try:
+        assert to_start([Service("web", free_port, ["true"], f"http://127.0.0.1:{free_port}/health", 1.0)]) == []
+    finally:
+        other.terminate()
+        other.wait(timeout=10)
+
+
 def test_a_program_that_does_not_speak_http_is_a_problem_too() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         number = mute.getsockname()[1]
