@@ -37,12 +37,11 @@ _OWN_LIFE = re.compile(
     re.I,
 )
 _UNFINISHED = re.compile(
-    r"(?:[,;:&-]|\b(?:a|an|the|and|or|but|with|of|in|on|to|by|from|for|as|is|was|are|were|like|than|about|that's|it's|"
-    r"i'm|my|your|his|her|their|called|named|starring|also|very|really|just|if|because|so|called|between|have you seen|"
-    r"i|i have|i loved|i liked|i've seen|you|you can|seen|loved|watch|watched|recommend|suggest))\s*[.!?]*$",
+    r"(?:[,;:&-]|\b(?:a|an|the|and|or|but|with|of|in|on|to|by|from|for|as|is|was|are|were|like|than|about|that's|it's|i'm|"
+    r"my|your|his|her|their|called|named|starring|also|very|really|just|if|because|so|between|have you seen|i|i have|"
+    r"i've seen|you can|loved|watched|recommend|suggest|it has|has|have))\s*[.!]*$",
     re.I,
-)  # fmt: skip
-
+)
 _POINTS = re.compile(
     r"\b(?:it|its|it's|he|she|him|her|his|they|them|their|those|these|(?:that|this|the|good|great|which) "
     r"(?:one|movie|film)s?|the (?:first|second|original|sequel|plot|ending|book|cast))\b",

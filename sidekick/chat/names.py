@@ -21,7 +21,7 @@ class Names:
         people = {title_key(person) for movie in catalogue for person in movie.people if " " in person}
         titles = {title_key(movie.title) for movie in catalogue} - set(everyday)
         self._names = (people | titles) - {""}
-        self._starts = set(_starts(self._names))
+        self._starts = {"the", "a", "an", *_starts(self._names)}  # title_key drops an article before a name
         self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
 
     def find(self, text: str) -> tuple[int, int] | None:

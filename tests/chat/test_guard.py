@@ -2,46 +2,102 @@ from __future__ import annotations
 
 import pytest
 
-from sidekick.chat.guard import Guard, tidy
+from sidekick.chat.candidate import Candidate
+from sidekick.chat.guard import Guard
+from sidekick.chat.names import Names
 from sidekick.chat.plan import Plan
 from sidekick.movies.catalogue import Catalogue
-from sidekick.movies.spotting import NameSpotter
 from tests.movies.worlds import film
 
-GUARD = Guard(NameSpotter(Catalogue([film(1, "Get Out", 2017)])), is_crude=lambda text: "blast" in text)
+WORLD = Catalogue(
+    [film(1, "Get Out", 2017), film(2, "Good Time", 2017), film(3, "Frozen", 2013), film(4, "Heat", 1995)]
+)
+GUARD = Guard(Names(WORLD, everyday={"good time"}), is_crude=lambda text: "blast" in text)
 OFFER = Plan("recommend", offers=("Heat (1995)",))
 CHAT = Plan("chat")
 
 
+def fault(text: str, plan: Plan = CHAT, wished: float = 0.0) -> str:
+    return GUARD.judge(Candidate(text, wished=wished), plan).fault
+
+
 def test_an_offered_film_is_filled_in() -> None:
-    assert GUARD.judge("how about <|movie|> tonight ?", OFFER).text == "How about Heat (1995) tonight?"
+    assert GUARD.judge(Candidate("how about <|movie|> tonight ?"), OFFER).text == "How about Heat (1995) tonight?"
+
+
+def test_a_title_keeps_its_own_spelling() -> None:
+    odd = Plan("recommend", offers=("Say Anything... (1989)", "who's that knocking? (1967)"))
+    said = GUARD.judge(Candidate("try <|movie|>or<|movie|> !"), odd).text
+    assert said == "Try Say Anything... (1989) or who's that knocking? (1967)!"
+
+
+def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
+    plan = Plan("explain", person="Al Pacino", year="1995")
+    assert GUARD.judge(Candidate("<|person|> made it in <|year|>"), plan).text == "Al Pacino made it in 1995."
+    assert fault("<|person|> made it well") == "a placeholder is left"
 
 
 @pytest.mark.parametrize(
-    ("candidate", "plan", "fault"),
+    ("text", "plan", "expected"),
     [
         ("sure", CHAT, "its length"),
         ("try <|movie|> or <|movie|> tonight", OFFER, "its number of films"),
-        ("I think Get Out is great", CHAT, "a title or person of its own"),
-        ("that came out in 1999", CHAT, "a number of its own"),
+        ("that is a good pick", OFFER, "its number of films"),
+        ("I think Get Out is great", CHAT, "a name of its own"),
+        ("i think get out is great", CHAT, "a name of its own"),
+        ("you could watch frozen again", CHAT, "a name of its own"),
+        ("my pick is ann example as ever", CHAT, "a name of its own"),
+        ("everybody likes Zorblax the most", CHAT, "a name of its own"),
+        ("<|movie|> Or something scary?", OFFER, "a name of its own"),
+        ("that came out in 1999 maybe", CHAT, "a number of its own"),
         ("please submit it now", CHAT, "talk of crowd work"),
         ("I watched it with my wife", CHAT, "a life of its own"),
         ("so good so good so good", CHAT, "a repetition"),
         ("it is raining outside", Plan("ask_mood"), "another act"),
         ("a comedy is always nice", CHAT, "another genre"),
         ("what a blasted thing", CHAT, "a crude word"),
-        ("<|person|> made it well", CHAT, "a placeholder is left"),
+        ("that one is starring", CHAT, "an unfinished sentence"),
+        ("hello, I like films like", CHAT, "an unfinished sentence"),
     ],
 )
-def test_a_reply_at_fault_is_not_said(candidate: str, plan: Plan, fault: str) -> None:
-    verdict = GUARD.judge(candidate, plan)
-    assert (verdict.text, verdict.fault) == ("", fault)
+def test_a_reply_at_fault_is_not_said(text: str, plan: Plan, expected: str) -> None:
+    verdict = GUARD.judge(Candidate(text), plan)
+    assert (verdict.text, verdict.fault) == ("", expected)
+
+
+def test_a_title_that_is_everyday_language_may_be_said() -> None:
+    assert fault("have fun, it will be a good time") == ""
+
+
+def test_a_reply_that_wanted_to_name_a_film_and_could_not_is_not_said() -> None:
+    assert fault("that sounds great", wished=0.6) == "an unfinished sentence"
+    assert fault("that sounds great", wished=0.1) == ""
+
+
+def test_it_means_nothing_where_no_film_was_spoken_of() -> None:
+    reply = Candidate("it is a good one")
+    assert GUARD.judge(reply, CHAT, has_subject=False).fault == "a word that points to nothing"
+    assert GUARD.judge(reply, CHAT, has_subject=True).text == "It is a good one."
 
 
 def test_what_was_said_before_is_not_said_again() -> None:
-    assert GUARD.best(["that sounds great"], CHAT) == "That sounds great."
-    assert GUARD.best(["that sounds great"], CHAT, said_before=["That sounds great!"]) is None
+    assert GUARD.judge(Candidate("that sounds great"), CHAT, ["That sounds great!"]).fault == "said before"
 
 
-def test_text_is_tidied_as_people_print_it() -> None:
-    assert tidy("well ,  i like it !!!! so do i") == "Well, I like it! So do I."
+@pytest.mark.parametrize(
+    ("act", "fits", "does_not"),
+    [
+        ("ask_genre", "what kind of film do you want?", "that is great"),
+        ("ask_mood", "what mood are you in?", "what kind of film?"),
+        ("ask_favorites", "what is your favourite film?", "are you in the mood?"),
+        ("goodbye", "enjoy the film, bye!", "what else can I do?"),
+        ("greet", "hello there!", "that sounds fun"),
+        ("react_praise", "glad you like that!", "sorry about that"),
+        ("react_refusal", "oh sorry, no problem", "glad you like that!"),
+        ("chat", "that sounds like fun", "bye, take care"),
+        ("answer", "yes, always", "what kind of film are you looking for?"),
+    ],
+)
+def test_only_a_reply_of_the_planned_act_passes(act: str, fits: str, does_not: str) -> None:
+    assert fault(fits, Plan(act)) == ""
+    assert fault(does_not, Plan(act)) == "another act"

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sidekick.chat.candidate import Candidate
+from sidekick.chat.choice import Chooser
+from sidekick.chat.guard import Guard
+from sidekick.chat.names import Names
+from sidekick.chat.plan import Plan
+from sidekick.movies.catalogue import Catalogue
+from tests.movies.worlds import film
+
+GUARD = Guard(Names(Catalogue([film(1, "Get Out")])), is_crude=lambda text: False)
+CHAT = Plan("chat")
+
+
+def longest(candidate: Candidate, plan: Plan, heard: str) -> float:
+    return len(candidate.text)
+
+
+def test_the_best_of_those_that_pass_is_said() -> None:
+    candidates = [Candidate("that is nice"), Candidate("that is really nice"), Candidate("that is really get out nice")]
+    assert Chooser(GUARD, longest).choose(candidates, CHAT) == "That is really nice."
+
+
+def test_nothing_is_said_when_none_passes_or_all_was_said_before() -> None:
+    chooser = Chooser(GUARD, longest)
+    assert chooser.choose([Candidate("get out")], CHAT) is None
+    assert chooser.choose([Candidate("that is nice")], CHAT, said=["That is nice."]) is None
+
+
+def test_only_what_passed_is_measured_against_the_conversation_each_text_once() -> None:
+    measured: list[str] = []
+
+    def relevance(candidates: Sequence[Candidate], plan: Plan) -> list[Candidate]:
+        measured.extend(candidate.text for candidate in candidates)
+        return list(candidates)
+
+    candidates = [
+        Candidate("that is nice"),
+        Candidate("that is nice"),
+        Candidate("get out"),
+        Candidate("so nice of you"),
+    ]
+    Chooser(GUARD, longest, relevance).choose(candidates, CHAT)
+    assert measured == ["that is nice", "so nice of you"]
+
+
+def test_it_may_be_said_only_after_a_film_came_up() -> None:
+    chooser, it = Chooser(GUARD, longest), [Candidate("it is a good one")]
+    assert chooser.choose(it, CHAT, ["i love <|movie|>", "nice", "me too"]) == "It is a good one."
+    assert chooser.choose(it, CHAT, ["how are you ?"]) is None
+
+
+def test_the_score_hears_the_persons_last_words() -> None:
+    heard: list[str] = []
+
+    def score(candidate: Candidate, plan: Plan, words: str) -> float:
+        heard.append(words)
+        return 0.0
+
+    Chooser(GUARD, score).choose([Candidate("that is nice")], CHAT, ["first", "last"])
+    assert heard == ["last"]

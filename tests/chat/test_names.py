@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sidekick.chat.names import EVERYDAY, Names, has_capital_inside, read_everyday
+from sidekick.movies.catalogue import Catalogue
+from tests.movies.worlds import film
+
+NAMES = Names(Catalogue([film(1, "The Sixth Sense"), film(2, "It"), film(3, "Star Wars")]), everyday={"it"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("have you seen the sixth sense yet", "the sixth sense"),
+        ("STAR WARS!", "STAR WARS"),
+        ("by Ann Example", "Ann Example"),
+        ("it is a sense of wars", None),
+        ("", None),
+    ],
+)
+def test_names_are_found_in_any_spelling(text: str, found: str | None) -> None:
+    place = NAMES.find(text)
+    assert (text[slice(*place)] if place else None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [("i like star", "i like "), ("i like", "i like"), ("see the sixth", "see ")]
+)
+def test_the_end_of_a_text_may_be_the_beginning_of_a_name(text: str, sure: str) -> None:
+    assert text[: NAMES.may_begin_at(text)] == sure
+
+
+@pytest.mark.parametrize(("text", "has"), [("Hello. I like that, I'm sure.", False), ("i like Tom a lot", True)])
+def test_a_capital_within_a_sentence_is_noticed(text: str, has: bool) -> None:
+    assert has_capital_inside(text) == has
+
+
+def test_everyday_titles_are_read_without_the_comments(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("# made by hand\nit\ngood time\n")
+    assert read_everyday(tmp_path / "words.txt") == {"it", "good time"}
+
+
+def test_the_everyday_titles_that_ship_are_no_famous_films() -> None:
+    everyday = read_everyday(EVERYDAY)
+    assert {"it", "good time"} <= everyday
+    assert not everyday & {"star wars", "frozen", "titanic", "get out", "black panther", "inception"}
