@@ -11,7 +11,7 @@ _NAMING = re.compile(
     r"\b(?:about|like|similar to|know|seen|heard of|directed|made|wrote|stars? in|(?:is|was) in)\s+(?P<name>[^?.!,;]+)",
     re.IGNORECASE,
 )
-_ASKED_ABOUT = re.compile(r"\b(do you know|have you (ever )?(seen|heard of))\b", re.IGNORECASE)
+_ASKED_ABOUT = re.compile(r"\b(do you know|tell me( more)? about|have you (ever )?(seen|heard of))\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"^\s*((the|a|an|movie|film|called|named)\s+)+", re.IGNORECASE)
 _POINTING = re.compile(
     r"(it|that|this|these|those|them|they|ones?|first|second|third|last|latter|others?|films?|movies?|you\w*|me|my|mine"

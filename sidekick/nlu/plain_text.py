@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,6 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+PAYLOAD = re.compile(r"\{.*\}?", re.DOTALL)  # the entities of a command
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -31,9 +34,18 @@ class PlainText(GraphComponent):
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Rewrite the text of the messages in place. Text that is nothing but slashes becomes a question mark."""
+        """Rewrite the text of the messages in place."""
         for message in messages:
             text = (message.get(TEXT) or "").strip()
             if text.startswith(INTENT_MESSAGE_PREFIX):
-                message.set(TEXT, text.lstrip(INTENT_MESSAGE_PREFIX + " ") or "?", add_to_output=True)
+                message.set(TEXT, spoken(text), add_to_output=True)
         return messages
+
+
+def spoken(text: str) -> str:
+    """What a person would have said: no slashes, no payload in braces; a question mark when nothing is left.
+
+    >>> spoken('/inform{"genre": "western"}'), spoken("/restart"), spoken("//")
+    ('inform', 'restart', '?')
+    """
+    return PAYLOAD.sub("", text.lstrip(INTENT_MESSAGE_PREFIX + " ")).strip() or "?"

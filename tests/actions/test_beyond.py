@@ -106,8 +106,8 @@ def test_a_hard_day_told_beside_an_open_question_keeps_the_question() -> None:
 
 
 def test_do_you_know_a_film_that_nobody_knows_is_answered_honestly() -> None:
-    outcome = run(beyond.ActionChitchat(services()), "do you know Parasite?", "chitchat")
-    assert outcome.said == ["utter_unknown_film"]
+    for text in ("do you know Parasite?", "tell me about Parasite"):
+        assert run(beyond.ActionChitchat(services()), text, "chitchat").said == ["utter_unknown_film"]
 
 
 def test_an_unclear_critique_of_the_films_on_the_table_counts() -> None:

@@ -32,11 +32,11 @@ class Assistant:
     def start(self, name: str) -> None:
         """Start a service and wait until it answers."""
         service = self.services[name]
-        log = (self.state / f"{name}.log").open("ab")
         environment = {**os.environ, **service.environment, "SANIC_HOST": "127.0.0.1"}
-        self.running[name] = subprocess.Popen(
-            service.command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.state / f"{name}.log").open("ab") as log:
+            self.running[name] = subprocess.Popen(
+                service.command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+            )
         give_up = time.monotonic() + service.patience
         while not service.is_ready():
             if self.running[name].poll() is not None or time.monotonic() > give_up:
