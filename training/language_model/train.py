@@ -120,7 +120,13 @@ class Trainer:
         for _ in range(self.step):
             next(stream)  # an interrupted run goes on with the batches it had not yet seen
         self.loss.train()
-        bar = tqdm(range(self.step, self.stage.steps), initial=self.step, total=self.stage.steps, desc="train")
+        bar = tqdm(
+            range(self.step, self.stage.steps),
+            desc="train",
+            initial=self.step,
+            total=self.stage.steps,
+            disable=not self.accelerator.is_main_process,
+        )
         mean, begun = 0.0, time.monotonic()
         for step in bar:
             loss = self._update(*next(stream), step)
@@ -158,6 +164,8 @@ class Trainer:
         return value
 
     def _log(self, loss: float, seconds: float) -> None:
+        if not self.accelerator.is_main_process:
+            return
         self.out.mkdir(parents=True, exist_ok=True)
         with (self.out / "log.jsonl").open("a") as file:
             file.write(json.dumps({"step": self.step, "loss": round(loss, 4), "seconds": round(seconds)}) + "\n")

@@ -20,7 +20,7 @@ from training.language_model.sources import Text
 Ids = NDArray[np.int64]
 Weights = NDArray[np.float32]
 PLAN_WEIGHT = 0.3  # of the loss on the plan itself: the model learns to foresee it
-PLAN_SHARES = (0.0, 0.0, 0.4, 0.8)  # a dialogue draws one: the share of its assistant turns whose plan the model sees
+PLAN_SHARES = (0.0, 0.4, 0.8)  # a dialogue draws one: the share of its assistant turns whose plan the model sees
 FACT_KEPT = 0.8  # share of a plan's genres and moods that the model sees
 _CROWD_WORK = ("submit", "turk", "survey", " hit ", "@", "the task", "this task", "finish this", "movie name")
 

@@ -45,7 +45,7 @@ def test_some_dialogues_keep_plans_and_some_lose_all() -> None:
     rng = random.Random(0)
     kept = [sum(turn.plan is not None for turn in without_some_plans(TALK, rng)) for _ in range(200)]
     assert {0, 1, 2} == set(kept)
-    assert kept.count(0) > 100
+    assert 60 < kept.count(0) < 140
     assert [turn.text for turn in without_some_plans(TALK, rng)] == [turn.text for turn in TALK]
 
 
