@@ -12,10 +12,13 @@ from sidekick.chat.wording import template
 from sidekick.gpt2.job import Job
 from sidekick.gpt2.sampling import Sampling
 from sidekick.gpt2.writer import FILMS_IN_FREE_TALK, Writer
+from sidekick.movies.names import title_key
 from sidekick.movies.preferences import Preferences
 from sidekick.server.replies import HISTORY, Reply, history_of, seed_of
 from sidekick.server.schemas import ChatRequest
 from sidekick.server.state import State
+
+SPARE_FILMS = 4  # for those that were named already
 
 
 class FreeReply:
@@ -68,7 +71,9 @@ class FreeReply:
 
 
 def films_for(request: ChatRequest, state: State) -> list[str]:
-    """Films to fill free talk with: recommended for what the person said."""
+    """Films to fill free talk with: recommended for what the person said, and not named in the conversation."""
     spoken = tuple(message.text for message in request.messages if message.role == "user")[-HISTORY:]
-    shortlist = state.recommender.recommend(Preferences(utterances=spoken), FILMS_IN_FREE_TALK)
-    return [item.movie.name for item in shortlist.recommendations]
+    named = f" {title_key(' '.join(message.text for message in request.messages))} "
+    shortlist = state.recommender.recommend(Preferences(utterances=spoken), FILMS_IN_FREE_TALK + SPARE_FILMS)
+    films = [item.movie for item in shortlist.recommendations if f" {title_key(item.movie.title)} " not in named]
+    return [movie.name for movie in films[:FILMS_IN_FREE_TALK]]
