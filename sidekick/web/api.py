@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -71,11 +71,13 @@ def routes(door: Door) -> APIRouter:
 
     @router.get("/api/history", response_model=None)
     async def earlier(request: Request) -> list[Entry]:
-        return history((await tracker(door, request)).get("events") or [])
+        sender = door.sessions.sender_of(request)
+        return history(await door.rasa.events(sender)) if sender else []
 
     @router.get("/api/understood", response_model=None)
     async def panel(request: Request) -> Understood:
-        return understood((await tracker(door, request)).get("slots") or {})
+        sender = door.sessions.sender_of(request)
+        return understood(await door.rasa.slots(sender) if sender else {})
 
     @router.post("/api/reset", response_model=None)
     async def reset(request: Request, response: Response) -> list[Message]:
@@ -103,12 +105,6 @@ def enter(door: Door, request: Request, response: Response) -> str:
     if sender is None:
         raise HTTPException(500, "No session could be made.")
     return sender
-
-
-async def tracker(door: Door, request: Request) -> dict[str, Any]:
-    """The conversation of a request's session; empty for a visitor who has none yet."""
-    sender = door.sessions.sender_of(request)
-    return await door.rasa.tracker(sender) if sender else {}
 
 
 def speak_plainly(app: FastAPI) -> None:

@@ -23,7 +23,8 @@ def create_app(settings: Settings) -> FastAPI:
     """The door in front of the real Rasa and the real film server."""
     rasa = httpx.AsyncClient(base_url=settings.rasa_url, timeout=settings.turn_seconds * 2, trust_env=False)
     gpt2 = httpx.AsyncClient(base_url=settings.gpt2_url, timeout=10.0, trust_env=False)
-    return build_app(open_door(settings, rasa, gpt2))
+    tmdb = httpx.AsyncClient() if settings.tmdb_key else None
+    return build_app(open_door(settings, rasa, gpt2, tmdb))
 
 
 def build_app(door: Door) -> FastAPI:

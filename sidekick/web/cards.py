@@ -46,7 +46,7 @@ def _card(film: Film, kind: str) -> str:
     reason = f'<p class="sk-why">{escape("; ".join(film.reasons[:2]))}</p>' if film.reasons else ""
     badge = '<p class="sk-badge">Tonight’s film</p>' if kind == "chosen" else ""
     return (
-        f'<li class="sk-card"><img src="/posters/{escape(film.id, quote=True)}.svg" alt="" loading="lazy" '
+        f'<li class="sk-card"><img src="/posters/{escape(film.id, quote=True)}" alt="" loading="lazy" '
         f'width="96" height="144"><div>{badge}<h3>{escape(film.title)}{year}</h3>'
         f'<ul class="sk-genres">{genres}</ul>{people}{reason}</div>'
         f'<div class="sk-acts">{_acts(film, kind)}</div><p class="sk-links">{_links(film)}</p></li>'
@@ -57,7 +57,7 @@ def _starter(film: Film) -> str:
     sentence = escape(f"I love {film.name}", quote=True)
     return (
         f'<li><button type="button" data-say="{sentence}" aria-label="{sentence}">'
-        f'<img src="/posters/{escape(film.id, quote=True)}.svg" alt="" width="96" height="144"></button></li>'
+        f'<img src="/posters/{escape(film.id, quote=True)}" alt="" width="96" height="144"></button></li>'
     )
 
 

@@ -13,6 +13,7 @@ from sidekick.web.rasa import RasaClient
 from sidekick.web.sessions import Sessions, load_secret
 from sidekick.web.settings import Settings
 from sidekick.web.starters import Starters
+from sidekick.web.tmdb import RealPosters
 from sidekick.web.turns import Turns
 
 
@@ -27,6 +28,7 @@ class Door:
     turns: Turns
     films: Films
     starters: Starters
+    real_posters: RealPosters | None  # only with a key
     connections: tuple[httpx.AsyncClient, ...]
 
     async def say(self, sender: str, address: str, text: object) -> list[Message]:
@@ -38,13 +40,19 @@ class Door:
         return answers
 
     async def aclose(self) -> None:
-        """Close the connections to Rasa and the film server."""
+        """Close the connections to the others."""
         for connection in self.connections:
             await connection.aclose()
 
 
-def open_door(settings: Settings, rasa_http: httpx.AsyncClient, gpt2_http: httpx.AsyncClient) -> Door:
+def open_door(
+    settings: Settings,
+    rasa_http: httpx.AsyncClient,
+    gpt2_http: httpx.AsyncClient,
+    tmdb_http: httpx.AsyncClient | None = None,
+) -> Door:
     """Put the parts together; tests hand in clients with fakes behind them."""
+    posters = RealPosters(tmdb_http, settings.tmdb_key, settings.state / "posters") if tmdb_http else None
     rasa, films = RasaClient(rasa_http, settings.rasa_token), Films(gpt2_http)
     return Door(
         settings=settings,
@@ -54,5 +62,6 @@ def open_door(settings: Settings, rasa_http: httpx.AsyncClient, gpt2_http: httpx
         turns=Turns(rasa, settings.turn_seconds, settings.queue_length),
         films=films,
         starters=Starters(films),
-        connections=(rasa_http, gpt2_http),
+        real_posters=posters,
+        connections=(rasa_http, gpt2_http, *([tmdb_http] if tmdb_http else [])),
     )

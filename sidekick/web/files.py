@@ -40,12 +40,14 @@ def file_routes(door: Door) -> APIRouter:
             return Response(status_code=304, headers=headers)
         return Response(script(), media_type="text/javascript; charset=utf-8", headers=headers)
 
-    @router.get("/posters/{film_id}.svg", response_model=None)
+    @router.get("/posters/{film_id}", response_model=None)
     async def film_poster(film_id: str) -> Response:
         film = await door.films.get(film_id) if film_id.isalnum() else None
         if film is None:
             return problem(404, "There is no such film.")
-        return Response(poster(film), media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+        real = await door.real_posters.get(film) if door.real_posters else None
+        kind = "image/jpeg" if real else "image/svg+xml"
+        return Response(real or poster(film), media_type=kind, headers={"Cache-Control": "public, max-age=86400"})
 
     @router.get("/v1/movies", response_model=None)
     async def catalogue(request: Request) -> Any:

@@ -11,8 +11,8 @@ _NOTHING_YET: Final = '<p class="sk-empty">Nothing yet. Tell me a genre, a mood 
 _NO_FILMS: Final = '<p class="sk-empty">Films that you save wait here.</p>'
 
 
-def panel(known: Understood) -> str:
-    """The panel for ``known``."""
+def panel(known: Understood, credit: str = "") -> str:
+    """The panel for ``known``, with whom to thank below it."""
     groups = "".join(
         f'<h3>{escape(group["label"])}</h3><ul class="sk-chips sk-{escape(group["kind"], quote=True)}">'
         f"{_chips(group['items'])}</ul>"
@@ -23,6 +23,7 @@ def panel(known: Understood) -> str:
         f'<section aria-label="What I have understood"><h2>What I have understood</h2>'
         f"{groups or _NOTHING_YET}</section>"
         f'<section aria-label="Watchlist"><h2>Your watchlist</h2>{kept}</section>'
+        f"{f'<p class=sk-empty>{escape(credit)}</p>' if credit else ''}"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -28,10 +29,17 @@ class RasaClient:
             raise RasaAway("Rasa answered with something else than a list")
         return joined(from_rasa(raw) for raw in answer if isinstance(raw, dict))
 
-    async def tracker(self, sender: str) -> dict[str, Any]:
-        """Events and slots of a conversation. Raises ``RasaAway``."""
+    async def events(self, sender: str) -> list[dict[str, Any]]:
+        """What happened in a conversation, oldest first. Raises ``RasaAway``."""
+        return list((await self._conversation(sender, "AFTER_RESTART")).get("events") or [])
+
+    async def slots(self, sender: str) -> dict[str, Any]:
+        """What is known in a conversation; its events stay behind, as a long talk has many. Raises ``RasaAway``."""
+        return dict((await self._conversation(sender, "NONE")).get("slots") or {})
+
+    async def _conversation(self, sender: str, events: str) -> dict[str, Any]:
         path = f"/conversations/{quote(sender, safe='')}/tracker"
-        answer = await self._request("GET", path)
+        answer = await self._request("GET", path, query={"include_events": events})
         if not isinstance(answer, dict):
             raise RasaAway("Rasa answered with something else than a conversation")
         return answer
@@ -44,9 +52,11 @@ class RasaClient:
             return False
         return True
 
-    async def _request(self, method: str, path: str, body: dict[str, str] | None = None) -> object:
+    async def _request(
+        self, method: str, path: str, body: dict[str, str] | None = None, query: Mapping[str, str] | None = None
+    ) -> object:
         try:
-            answer = await self._client.request(method, path, params={"token": self._token}, json=body)
+            answer = await self._client.request(method, path, params={"token": self._token, **(query or {})}, json=body)
             answer.raise_for_status()
             return answer.json()
         except (httpx.HTTPError, ValueError) as error:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from limits import parse
+
 MESSAGE_CHARACTERS: Final = 2000
 BODY_BYTES: Final = 64 * 1024
 SESSION_SECONDS: Final = 90 * 24 * 3600
@@ -27,6 +29,7 @@ class Settings:
     rasa_token: str = ""
     gpt2_url: str = "http://127.0.0.1:8000"
     state: Path = Path("var")
+    tmdb_key: str = ""  # of The Movie Database; without it nothing asks anybody for posters
     origins: tuple[str, ...] = ()  # other sites that may embed the widget
     proxies: str = ""  # addresses of reverse proxies whose X-Forwarded-* are believed
     session_rate: str = "40/minute"  # messages of one session
@@ -47,10 +50,11 @@ class Settings:
             rasa_token=environment.get("SIDEKICK_RASA_TOKEN", plain.rasa_token),
             gpt2_url=environment.get("SIDEKICK_GPT2_URL", plain.gpt2_url).rstrip("/"),
             state=Path(environment.get("SIDEKICK_STATE", plain.state)),
+            tmdb_key=environment.get("SIDEKICK_TMDB_KEY", plain.tmdb_key).strip(),
             origins=_list(environment.get("SIDEKICK_ORIGINS", "")),
             proxies=environment.get("SIDEKICK_PROXIES", plain.proxies),
-            session_rate=environment.get("SIDEKICK_SESSION_RATE", plain.session_rate),
-            address_rate=environment.get("SIDEKICK_ADDRESS_RATE", plain.address_rate),
+            session_rate=_rate(environment, "SIDEKICK_SESSION_RATE", plain.session_rate),
+            address_rate=_rate(environment, "SIDEKICK_ADDRESS_RATE", plain.address_rate),
             turn_seconds=_number(environment, "SIDEKICK_TURN_SECONDS", plain.turn_seconds),
         )
 
@@ -68,3 +72,12 @@ def _number(environment: Mapping[str, str], name: str, default: float) -> float:
     if number <= 0:
         raise SettingsError(f"{name} is {value!r}: set it to more than zero")
     return number
+
+
+def _rate(environment: Mapping[str, str], name: str, default: str) -> str:
+    value = environment.get(name, default)
+    try:
+        parse(value)
+    except ValueError:
+        raise SettingsError(f"{name} is {value!r}: set it to something like {default}") from None
+    return value

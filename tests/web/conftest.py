@@ -66,14 +66,14 @@ Worlds = Callable[..., World]
 
 @pytest.fixture
 def make_world(tmp_path: Path) -> Worlds:
-    """Builds a world; keyword arguments are settings."""
+    """Builds a world; keyword arguments are settings, and ``tmdb`` a client of The Movie Database."""
 
-    def make(**settings: object) -> World:
+    def make(tmdb: httpx.AsyncClient | None = None, **settings: object) -> World:
         from sidekick.web.app import build_app
 
         rasa, films = FakeRasa(), FakeFilms()
         chosen = Settings(rasa_token=TOKEN, state=tmp_path, **settings)  # type: ignore[arg-type]
-        door = open_door(chosen, _client(rasa.app, "http://rasa"), _client(films.app, "http://films"))
+        door = open_door(chosen, _client(rasa.app, "http://rasa"), _client(films.app, "http://films"), tmdb)
         return World(build_app(door), rasa, films)
 
     return make

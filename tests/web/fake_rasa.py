@@ -65,9 +65,10 @@ class FakeRasa:
         self._busy.discard(sender)
         return [{"recipient_id": sender, **part} for answer in answers for part in _as_sent(answer)]
 
-    async def _tracker(self, sender: str, token: str = "") -> dict[str, Any]:
+    async def _tracker(self, sender: str, token: str = "", include_events: str = "ALL") -> dict[str, Any]:
         self._check(token)
-        return {"events": self.events.get(sender, []), "slots": self.slots.get(sender, {})}
+        events = None if include_events == "NONE" else self.events.get(sender, [])
+        return {"events": events, "slots": self.slots.get(sender, {})}
 
     def _check(self, token: str) -> None:
         if self.away:

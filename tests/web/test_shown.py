@@ -4,7 +4,7 @@ import gzip
 from xml.etree import ElementTree
 
 from sidekick.web.cards import cards, quick_replies, words_around
-from sidekick.web.films import Film, films_of
+from sidekick.web.films import Film, arranged, films_of, telling_first
 from sidekick.web.history import history
 from sidekick.web.messages import Button, Message
 from sidekick.web.panel import panel
@@ -36,8 +36,8 @@ def test_a_poster_is_well_formed_whatever_the_title() -> None:
 
 async def test_a_poster_of_a_film_that_nobody_knows_is_not_found(world: World) -> None:
     async with world.browser() as browser:
-        assert (await browser.get("/posters/99999.svg")).status_code == 404
-        assert (await browser.get("/posters/1.svg")).headers["content-type"] == "image/svg+xml"
+        assert (await browser.get("/posters/99999")).status_code == 404
+        assert (await browser.get("/posters/1")).headers["content-type"] == "image/svg+xml"
 
 
 async def test_while_the_film_server_is_away_the_shelf_says_so(world: World) -> None:
@@ -79,6 +79,40 @@ def test_the_panel_shows_each_thing_once_with_the_sentence_that_takes_it_back() 
     assert known["groups"][0]["items"] == [{"name": "horror", "remove": "forget horror"}]
     assert known["watchlist"][0]["remove"] == "take Heat (1995) off my watchlist"
     assert "<b>" not in panel(known)
+
+
+def test_a_decade_is_shown_and_taken_back_as_people_say_it() -> None:
+    known = understood({"era": ["1990-1999", "1994-1999"], "excluded_era": ["1930-1939"]})
+    shown = [item["name"] for group in known["groups"] for item in group["items"]]
+    assert shown == ["the 1990s", "1994-1999", "the 1930s"]
+    assert known["groups"][0]["items"][0]["remove"] == "forget the 1990s"
+
+
+def test_who_lends_posters_is_thanked_below_the_panel() -> None:
+    assert "Thanks to &lt;them&gt;" in panel(understood({}), "Thanks to <them>")
+
+
+def test_the_genres_that_say_most_about_a_film_come_first() -> None:
+    assert telling_first(["adventure", "animation", "comedy", "unheard of"])[0] == "animation"
+    assert telling_first(["unheard of", "drama"]) == ("drama", "unheard of")
+    shown = arranged({"movies": [{"genres": ["comedy", "horror"]}, "odd"], "movie": {"id": 1}, "type": "x"})
+    assert shown == {"movies": [{"genres": ["horror", "comedy"]}, "odd"], "movie": {"id": 1, "genres": []}, "type": "x"}
+
+
+async def test_films_to_begin_from_are_of_many_kinds_and_each_there_once(world: World) -> None:
+    async with world.browser() as browser:
+        films = (await browser.get("/v1/starters")).json()["data"]
+    assert len({film["id"] for film in films}) == len(films) > 5
+    assert len({film["genres"][0] for film in films}) > 3
+
+
+async def test_while_the_film_server_is_away_there_is_nothing_to_begin_from_until_it_is_back(world: World) -> None:
+    world.films.away = True
+    async with world.browser() as browser:
+        away = await browser.get("/v1/starters")
+        world.films.away = False
+        back = await browser.get("/v1/starters")
+    assert (away.status_code, back.status_code) == (503, 200)
 
 
 def test_history_begins_after_the_last_fresh_start_and_hides_commands() -> None:

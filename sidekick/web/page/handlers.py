@@ -19,6 +19,7 @@ from sidekick.web.limiting import TooMany
 from sidekick.web.messages import Button, Message, TextRefused, said
 from sidekick.web.panel import panel
 from sidekick.web.rasa import RasaAway
+from sidekick.web.tmdb import CREDIT
 from sidekick.web.turns import TooManyWaiting
 from sidekick.web.understood import understood
 
@@ -52,15 +53,19 @@ class Handlers:
         """The conversation so far, or a greeting; a page loads even while Rasa is away."""
         sender = self._door.sessions.sender_of(request.request)
         try:
-            tracker = await self._door.rasa.tracker(sender) if sender else {}
+            events = await self._door.rasa.events(sender) if sender else []
+            slots = await self._door.rasa.slots(sender) if sender else {}
         except RasaAway as error:
             log.warning("%s", error)
-            tracker = {}
-        entries = history(tracker.get("events") or [])
+            events, slots = [], {}
+        entries = history(events)
         for entry in entries:
             self._door.films.remember(films_of(entry["message"].get("custom", {})))
         entries = entries or [Entry(who="sidekick", message=await self._greeting())]
-        return entries, bubbles(entries), _quick(entries), panel(understood(tracker.get("slots") or {}))
+        return entries, bubbles(entries), _quick(entries), self._panel(slots)
+
+    def _panel(self, slots: dict[str, Any]) -> str:
+        return panel(understood(slots), CREDIT if self._door.real_posters else "")
 
     async def _greeting(self) -> Message:
         """The first words, with films to begin from while the film server is there."""
@@ -97,7 +102,7 @@ class Handlers:
             return [said(NO_SESSION)], gr.skip()
         try:
             answers = await self._door.say(sender, address_of(request.request), text)
-            tracker = await self._door.rasa.tracker(sender)
+            slots = await self._door.rasa.slots(sender)
         except TextRefused as error:
             return [said(str(error))], gr.skip()
         except TooMany as error:
@@ -106,7 +111,7 @@ class Handlers:
             return [said("I am still thinking about your last messages.")], gr.skip()
         except RasaAway:
             return answers, gr.skip()
-        return answers, panel(understood(tracker.get("slots") or {}))
+        return answers, self._panel(slots)
 
 
 def bubbles(entries: list[Entry]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ function element(tag, attributes, ...children) {
 }
 
 function tile(film) {
-  const poster = element("img", { src: `/posters/${encodeURIComponent(film.id)}.svg`, alt: "", width: 300, height: 450, loading: "lazy" });
+  const poster = element("img", { src: `/posters/${encodeURIComponent(film.id)}`, alt: "", width: 300, height: 450, loading: "lazy" });
   const facts = [film.year, (film.genres || []).slice(0, 2).join(", ")].filter(Boolean).join(" · ");
   const button = element("button", { type: "button" }, poster, element("strong", {}, film.title), element("small", {}, facts));
   const name = film.year ? `${film.title} (${film.year})` : film.title;

@@ -28,7 +28,7 @@ function cardList(custom, words, base, say) {
 }
 
 function posterOf(film, base) {
-  return el("img", { src: `${base}/posters/${encodeURIComponent(film.id)}.svg`, alt: "", width: 80, height: 120, loading: "lazy" });
+  return el("img", { src: `${base}/posters/${encodeURIComponent(film.id)}`, alt: "", width: 80, height: 120, loading: "lazy" });
 }
 
 // A film to begin from: its poster alone, which says that one loves it.
