@@ -44,10 +44,10 @@ def reciprocal_rank(moment: Ranked) -> float:
 
 
 def measures(ranked: Sequence[Ranked]) -> dict[str, float]:
-    """Recall at the cuts, NDCG@10 and MRR."""
+    """Recall at the cuts, NDCG@10 and MRR; zero where there is nothing to rank."""
     found = {f"recall@{cut}": recall(ranked, cut) for cut in CUTS}
-    found["ndcg@10"] = float(np.mean([ndcg(moment, 10) for moment in ranked]))
-    found["mrr"] = float(np.mean([reciprocal_rank(moment) for moment in ranked]))
+    found["ndcg@10"] = float(np.mean([ndcg(moment, 10) for moment in ranked] or [0.0]))
+    found["mrr"] = float(np.mean([reciprocal_rank(moment) for moment in ranked] or [0.0]))
     return found
 
 
@@ -85,6 +85,8 @@ def novelty(ranked: Sequence[Ranked], shares: npt.NDArray[np.float64], cut: int 
 
 def interval(ranked: Sequence[Ranked], cut: int, samples: int = 1000, seed: int = 0) -> tuple[float, float]:
     """95 % bootstrap interval of the recall, drawing whole groups (recommenders) with replacement."""
+    if not ranked:
+        return 0.0, 0.0
     groups = sorted({moment.group for moment in ranked})
     place = {group: number for number, group in enumerate(groups)}
     hits, targets = np.zeros(len(groups)), np.zeros(len(groups))

@@ -73,8 +73,15 @@ def on_validation(catalogue: Catalogue) -> dict[str, dict[str, Result]]:
 
 
 def on_file(path: Path, catalogue: Catalogue) -> dict[str, dict[str, Result]]:
-    """Measure the shipped artefacts as they are; BM25 joins in where the training dialogues are at hand."""
+    """Measure the shipped artefacts as they are; BM25 joins in where the training dialogues are at hand.
+
+    Raises ``RedialError`` for a file that holds no such dialogues.
+    """
     held_out = dialogues_of(read_file(path), catalogue)
+    if not benchmark_examples(held_out):
+        raise RedialError(
+            f"{path} has nothing to score: no message of a recommender names a film after another message."
+        )
     try:
         training = dialogues_of(read_dialogues(archive_path(), "all"), catalogue)
     except RedialError as error:
