@@ -12,6 +12,7 @@ from actions.strangers import stranger
 EXCLUDE = "exclude"
 SEEN = "seen"
 
+_WORD = re.compile(r"[^\W_]")
 _SEEN_WORDS = re.compile(r"\b(seen|saw|watched|know (it|that|this) already)\b", re.IGNORECASE)
 _LIKING_WORDS = re.compile(r"\b(lov(e|ed|ing)|lik(e|ed)|enjoy(ed)?|ador(e|ed)|favou?rites?|a fan of)\b", re.IGNORECASE)
 _DISLIKING_WORDS = re.compile(
@@ -47,6 +48,11 @@ class Heard:
         """The values of an entity in one role, each once, in the order said."""
         found = (e["value"] for e in self.entities if e.get("entity") == entity and e.get("role") == role)
         return list(dict.fromkeys(str(value) for value in found))
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether there is no letter and no digit in it: "...", a smile, nothing at all. Its intent means nothing."""
+        return not _WORD.search(self.text)
 
     @property
     def positions(self) -> list[str]:

@@ -77,5 +77,7 @@ def slot_left_open(slots: Mapping[str, Any], heard: Heard) -> str | None:
     asked = slots.get(Slot.PENDING_QUESTION)
     if asked not in FORM_SLOTS or slots.get(asked) is not None:
         return None
+    if heard.is_wordless:
+        return None
     answers = heard.intent in ANSWERING or (heard.intent == "nlu_fallback" and heard.names_a_wish)
     return asked if answers else None

@@ -31,7 +31,10 @@ class Reply(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         turn = Turn(dispatcher, tracker, self.services)
-        if is_in_distress(turn.slots, turn.heard):
+        if turn.heard.is_wordless:
+            turn.say("utter_fallback")
+            turn.keep_question()
+        elif is_in_distress(turn.slots, turn.heard):
             turn.say("utter_distress_stay")
             turn.keep_question()
         else:

@@ -161,7 +161,7 @@ class Outcome:
 
 def run(
     action: Action,
-    text: str = "",
+    text: str = "well",
     intent: str = "inform",
     entities: Sequence[Mapping[str, Any]] = (),
     slots: Mapping[str, Any] | None = None,

@@ -56,7 +56,7 @@ def test_a_film_that_was_never_offered_has_no_reasons() -> None:
 )
 def test_facts_come_from_the_catalogue(attribute: str, response: str, fact: str, value: str) -> None:
     said = [entity("position", "1"), entity("attribute", attribute)]
-    outcome = run(ActionAskDetails(services()), "?", "ask_details", said, TABLE)
+    outcome = run(ActionAskDetails(services()), "say", "ask_details", said, TABLE)
     assert outcome.said == [response]
     assert outcome.messages[0][fact] == value
     assert outcome.messages[0]["custom"]["type"] == "details"
@@ -65,7 +65,7 @@ def test_facts_come_from_the_catalogue(attribute: str, response: str, fact: str,
 @pytest.mark.parametrize("attribute", ["cast", "director", "year", "genre"])
 def test_what_is_not_known_is_not_invented(attribute: str) -> None:
     said = [entity("movie", MYSTERY), entity("attribute", attribute)]
-    assert run(ActionAskDetails(services()), "?", "ask_details", said).said == ["utter_details_missing"]
+    assert run(ActionAskDetails(services()), "say", "ask_details", said).said == ["utter_details_missing"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_newest_of_the_table_is_found(text: str, film: str) -> None:
 
 def test_no_plot_is_told() -> None:
     said = [entity("movie", MYSTERY), entity("attribute", "plot")]
-    assert run(ActionAskDetails(services()), "?", "ask_details", said).said == ["utter_details_plot_nowhere"]
+    assert run(ActionAskDetails(services()), "say", "ask_details", said).said == ["utter_details_plot_nowhere"]
 
 
 def test_tell_me_about_it_sums_up() -> None:

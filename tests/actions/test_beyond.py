@@ -58,7 +58,7 @@ def test_distress_gets_no_film_and_no_question() -> None:
 @pytest.mark.parametrize("intent", ["no_preference", "affirm", "deny", "chitchat", "nlu_fallback"])
 def test_whoever_goes_on_about_their_distress_gets_no_film_either(intent: str) -> None:
     slots = {"pending_question": "care"}
-    assert next_question(slots, Heard("", intent)) is None
+    assert next_question(slots, Heard("well", intent)) is None
     outcome = run(ActionRecommend(services()), "I don't know who to talk to", intent, slots=slots)
     assert outcome.said == ["utter_distress_stay"]
     assert "pending_question" not in outcome.slots

@@ -10,7 +10,7 @@ from tests.actions.fakes import HEAT, entity
 
 
 def heard(intent: str = "inform", *entities: dict[str, object]) -> Heard:
-    return Heard("", intent, entities)
+    return Heard("well", intent, entities)
 
 
 def test_with_nothing_known_the_genre_is_asked_first() -> None:

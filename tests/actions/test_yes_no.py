@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions.heard import Heard
+from actions.questions import slot_left_open
 from actions.replies import Reply
 from actions.yes_no import ActionAffirm, ActionDeny, ActionNeutral
 from tests.actions.fakes import HEAT, RONIN, THIEF, FakeRecommendations, entity, run, services
@@ -110,6 +112,16 @@ def test_maybe_the_first_is_asked_back_and_yes_then_takes_it() -> None:
 def test_yes_or_no_but_older_is_older(action: type[Reply]) -> None:
     said = [entity("critique", "older")]
     assert run(action(services()), "well, older", "neutral", said, TABLE).followed_by == "action_critique"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "?", "🎃👻", "_"])
+def test_a_message_without_a_word_is_no_answer_whatever_the_classifier_makes_of_it(text: str) -> None:
+    slots = {"pending_question": "genre"}
+    assert slot_left_open(slots, Heard(text, "deny")) is None
+    outcome = run(ActionDeny(services()), text, "deny", slots={**TABLE, "pending_question": "offer"})
+    assert outcome.said == ["utter_fallback"]
+    assert "shortlist" not in outcome.slots
+    assert "pending_question" not in outcome.slots
 
 
 def test_hmm_with_a_wish_is_the_wish() -> None:

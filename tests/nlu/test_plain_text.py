@@ -1,4 +1,4 @@
-"""Typed commands are plain text."""
+"""Typed commands are plain text, and thumbs are words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ from sidekick.nlu.plain_text import PlainText
         ("//", "?"),
         ("/", "?"),
         ("/ a comedy", "a comedy"),
+        ("👍", "yes"),
+        ("👎🏽", "no"),
+        ("👍 the first one", "yes the first one"),
+        ("a 👍 film", "a 👍 film"),
         ("a comedy {with} braces", "a comedy {with} braces"),
         ("comedy/horror", "comedy/horror"),
     ],
