@@ -28,11 +28,18 @@ class FreeTalk:
     ) -> None:
         self._names, self._is_crude, self._films, self._stops = names, is_crude, films, stops
         self._found: Sequence[str] | None = None
+        self._settled, self._shown = "", ""
         self.finish = ""  # "stop" at a stop sequence, "content_filter" before what must not be said
 
     def shown(self, raw: str, is_whole: bool) -> str:
         """What of the words drawn so far may be seen; with ``is_whole`` they are all there are."""
         settled = raw if is_whole else raw[: max(raw.rfind(" "), 0)]
+        if not is_whole and settled == self._settled:
+            return self._shown
+        self._settled, self._shown = settled, self._check(settled, is_whole)
+        return self._shown
+
+    def _check(self, settled: str, is_whole: bool) -> str:
         pieces, text = _FILM.split(settled), ""
         for number, piece in enumerate(pieces):
             is_last = number == len(pieces) - 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from sidekick.movies.catalogue import Catalogue
@@ -14,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CAPITAL = re.compile(r"(?<=[\w,;:)] )(?!I\b|OK\b|TV\b|DVD\b)[A-Z]\w*")
 
 
+_ARTICLES = frozenset(("the", "a", "an"))  # title_key drops one before a name
+
+
 class Names:
     """Every title of the catalogue and every full name of a person, except titles that are everyday words."""
 
@@ -21,29 +25,49 @@ class Names:
         people = {title_key(person) for movie in catalogue for person in movie.people if " " in person}
         titles = {title_key(movie.title) for movie in catalogue} - set(everyday)
         self._names = (people | titles) - {""}
-        self._starts = {"the", "a", "an", *_starts(self._names)}  # title_key drops an article before a name
-        self._longest = max((name.count(" ") + 1 for name in self._names), default=0)
+        self._starts = {" ".join(words) for name in self._names for words in _beginnings(name.split())}
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Where the first name in a text begins and ends."""
-        words = list(_WORD.finditer(text))
-        for place, word in enumerate(words):
-            for last in reversed(words[place : place + self._longest + 1]):
-                if title_key(text[word.start() : last.end()]) in self._names:
-                    return word.start(), last.end()
+        """Where the first name in a text begins and ends, an article before it included."""
+        words = [(match.start(), match.end(), _key(match.group())) for match in _WORD.finditer(text)]
+        for place, (start, _, _) in enumerate(words):
+            end = self._longest_end(words[place:])
+            if end:
+                before = words[place - 1] if place else None
+                return (before[0] if before and before[2] in _ARTICLES else start), end
         return None
+
+    def _longest_end(self, words: Sequence[tuple[int, int, str]]) -> int:
+        """Where the longest name ends that the words begin with; 0 for none."""
+        span, found = "", 0
+        for _, end, key in words:
+            span = f"{span} {key}" if span else key
+            if span not in self._starts:
+                break
+            if span in self._names:
+                found = end
+        return found
 
     def may_begin_at(self, text: str) -> int:
         """Where the end of a text may be the beginning of a name; its length when nowhere."""
-        words = list(_WORD.finditer(text))[-self._longest :]
-        starts = (word.start() for word in words if title_key(text[word.start() :]) in self._starts)
-        return next(starts, len(text))
+        words = [(match.start(), _key(match.group())) for match in _WORD.finditer(text)]
+        for place, (start, key) in enumerate(words):
+            if key in _ARTICLES and place == len(words) - 1:
+                return start
+            rest = words[place + 1 :] if key in _ARTICLES else words[place:]
+            if " ".join(key for _, key in rest) in self._starts:
+                return start
+        return len(text)
 
 
-def _starts(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        words = name.split()
-        yield from (" ".join(words[:count]) for count in range(1, len(words) + 1))
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    """A word as it stands in a ``title_key``; an article stays."""
+    return title_key(f"{word} x")[:-2] if word.lower() not in _ARTICLES else word.lower()
+
+
+def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (words[:count] for count in range(1, len(words) + 1))
 
 
 def has_capital_inside(text: str) -> bool:

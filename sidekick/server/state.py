@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sidekick.chat.choice import Chooser
 from sidekick.chat.crude import is_crude
@@ -20,6 +22,7 @@ from sidekick.movies.recommenders.popularity import PopularityRecommender
 from sidekick.movies.spotting import NameSpotter
 from sidekick.server.settings import Settings
 
+REMEMBERED = 4096  # delexicalised messages: a conversation comes back whole with every turn
 log = logging.getLogger("sidekick.server")
 
 
@@ -33,7 +36,7 @@ class State:
     recommender_version: str
     names: Names
     chooser: Chooser
-    delexicalise: Delexicaliser
+    delexicalise: Callable[[str], str]
     writer: Writer | None
     selector: Selector | None = None
 
@@ -60,7 +63,7 @@ def load_state(settings: Settings) -> State:
     selector = _load_selector(settings, writer)
     guard = Guard(names, is_crude)
     chooser = Chooser(guard, selector.score, writer.with_relevance) if writer and selector else Chooser(guard)
-    delexicalise = Delexicaliser(NameSpotter(catalogue))
+    delexicalise = lru_cache(REMEMBERED)(Delexicaliser(NameSpotter(catalogue)))
     return State(settings, catalogue, recommender, version, names, chooser, delexicalise, writer, selector)
 
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sidekick.chat.plan import Plan
 from sidekick.gpt2.dialogue import MOST_FILMS, Turn
 from sidekick.movies.catalogue import Movie
+from training.language_model.iard import FILE
+from training.language_model.labeller import Labeller, read_labeller
 
 HISTORY = 8  # turns that the server shows the model
+
+
+def data_folder() -> Path | None:
+    """The folder of the sources, where there is one."""
+    return Path(os.environ["SIDEKICK_DATA"]) if "SIDEKICK_DATA" in os.environ else None
+
+
+def acts_labeller() -> Labeller | None:
+    """The labeller that told the training turns' acts; without IARD none, and rules tell them."""
+    data = data_folder()
+    return read_labeller(data) if data is not None and (data / FILE).exists() else None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 from collections.abc import Iterator
 from itertools import chain
@@ -27,7 +26,7 @@ from sidekick.gpt2.dialogue import Turn
 from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.spotting import NameSpotter
-from training.language_model.contexts import contexts
+from training.language_model.contexts import acts_labeller, contexts, data_folder
 from training.language_model.detector import Detector
 from training.language_model.drawing import draw
 from training.language_model.iard import FILE as IARD
@@ -47,7 +46,8 @@ def read_turns(test: Path | None, catalogue: Catalogue) -> list[list[Turn]]:
     """The dialogues whose order is known: of the validation split, or of a file in ReDial's format."""
     dialogues = read_file(test) if test else read_dialogues(archive_path(), "validation")
     delexicalise = Delexicaliser(NameSpotter(catalogue))
-    return [to_turns(dialogue, delexicalise) for dialogue in dialogues if dialogue.in_order]
+    labeller = acts_labeller()  # the acts in which replies are drawn; the bits do not look at them
+    return [to_turns(dialogue, delexicalise, labeller) for dialogue in dialogues if dialogue.in_order]
 
 
 def everyday_texts(data: Path | None) -> Iterator[str]:
@@ -73,7 +73,7 @@ def measure_replies(
 
 def figures(turns: list[list[Turn]], count: int, gpt2: Path) -> dict[str, Any]:
     """All of them."""
-    data = Path(os.environ["SIDEKICK_DATA"]) if "SIDEKICK_DATA" in os.environ else None
+    data = data_folder()
     bits = Yardstick(gpt2).measure(turns)
     replies = measure_replies(turns, count, gpt2, Catalogue.load(), data)
     accuracy, judge_f1 = _act_accuracy(replies, data)

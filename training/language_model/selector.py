@@ -28,7 +28,7 @@ from sidekick.chat.names import Names, read_everyday
 from sidekick.chat.selector import FEATURES, SELECTOR, by_hand, features
 from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
-from training.language_model.contexts import Context, contexts
+from training.language_model.contexts import Context, acts_labeller, contexts
 from training.language_model.drawing import draw
 from training.language_model.prepare import prepare
 from training.language_model.scoring import Scorer
@@ -44,7 +44,8 @@ def places(split: str, count: int, catalogue: Catalogue, seed: int) -> list[Cont
     """``count`` contexts of a split, chosen by seed."""
     rng = random.Random(seed)
     dialogues = islice(read_dialogues(archive_path(), split), count)
-    found = contexts(prepare(dialogues, catalogue), catalogue.most_mentioned[:FAMOUS], rng)
+    turns = prepare(dialogues, catalogue, acts_labeller())
+    found = contexts(turns, catalogue.most_mentioned[:FAMOUS], rng)
     return rng.sample(found, min(count, len(found)))
 
 
