@@ -35,19 +35,20 @@ def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
     )
 
 
-def pretrained_model(source: str) -> tuple[GPT2LMHeadModel, Tokenizer]:
+def pretrained_model(source: str, dropout: float = 0.0) -> tuple[GPT2LMHeadModel, Tokenizer]:
     """A pretrained GPT-2 from a folder or a hub, with its tokenizer.
 
     One that has our tokens already goes on as it is; to any other they are added, and its embeddings are resized.
     """
+    rates = {"resid_pdrop": dropout, "embd_pdrop": dropout, "attn_pdrop": 0.0}
+    model = GPT2LMHeadModel.from_pretrained(source, activation_function=FAST_GELU, **rates)
     folder = Path(source)
     if (folder / "tokenizer.json").exists():
         own = load_tokenizer(folder)
         if all(own.token_to_id(token) is not None for token in SPECIAL_TOKENS):
-            return GPT2LMHeadModel.from_pretrained(source, activation_function=FAST_GELU), own
+            return model, own
     wrapped: Any = AutoTokenizer.from_pretrained(source, use_fast=True)
     wrapped.add_special_tokens({"additional_special_tokens": list(SPECIAL_TOKENS)})
-    model = GPT2LMHeadModel.from_pretrained(source)
     model.resize_token_embeddings(len(wrapped))
     model.config.eos_token_id = wrapped.convert_tokens_to_ids(END)
     model.config.pad_token_id = wrapped.convert_tokens_to_ids(PAD)

@@ -95,7 +95,7 @@ class Trainer:
         self.config, self.stage, self.out = config, config.stage(stage), out
         self.accelerator = Accelerator()
         self.texts = {source: self._read(source, data) for source in self.stage.sources}
-        model, self.tokenizer = pretrained_model(init) if init else self._new(data)
+        model, self.tokenizer = pretrained_model(init, config.dropout) if init else self._new(data)
         self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
         if self.accelerator.device.type == "cpu":
             model.set_attn_implementation("eager")  # a tenth faster than the fused kernel on rows this short
