@@ -18,8 +18,10 @@ from sidekick.movies.catalogue import Catalogue
 from sidekick.nlu.reader import shared_reader
 from training.nlu.cross_validation import cross_validate
 from training.nlu.heldout import Phrasing, by_title, read_phrasings
-from training.nlu.iard import iard_path, measure_iard
+from training.nlu.iard import IardError, iard_path, read_iard
+from training.nlu.labelled import RARE, labelled_turns, macro, score
 from training.nlu.scores import Counted, class_f1, confusions, macro_f1
+from training.nlu.taxonomy import load
 from training.nlu.titles import measure_linking
 from training.nlu.understanding import Understood, understand
 from training.redial.archive import RedialError, archive_path
@@ -52,6 +54,15 @@ def heldout_scores(phrasings: Sequence[Phrasing], understood: Sequence[Understoo
     }
 
 
+def iard_scores(path: Path) -> Figures:
+    """Macro F1 over the groups of the taxonomy. Raises ``IardError``."""
+    scores = score(list(labelled_turns(read_iard(path))), load())
+    print("\nthe taxonomy on IARD's dialogues, F1 by group:")
+    for group, one in sorted(scores.items(), key=lambda item: -item[1].turns):
+        print(f"  {group:15} {one.turns:4} turns  {one.f1:.3f}" + ("" if one.turns >= RARE else "  (not averaged)"))
+    return {"macro_f1": round(macro(scores), 4)}
+
+
 def show_heldout(phrasings: Sequence[Phrasing], understood: Sequence[Understood]) -> None:
     print(f"\nheld-out phrasings: {len(phrasings)}; what was taken for something else:")
     for expected, found, count in confusions([p.intent for p in phrasings], [u.intent for u in understood]):
@@ -67,12 +78,14 @@ def evaluate(test: Path | None, iard: Path | None) -> dict[str, Any]:
     try:
         results["titles"] = title_scores(test)
     except RedialError as error:
+        if test:
+            raise
         print(f"Titles are left out: {error}")
     path = iard or iard_path()
     if path is None:
         print("The IARD dialogues are left out: SIDEKICK_DATA names no folder with dialogues/iard.json.gz.")
     else:
-        results["iard"] = measure_iard(path)
+        results["iard"] = iard_scores(path)
     results["cross_validation"] = cross_validate()
     return results
 
@@ -82,7 +95,10 @@ def main() -> None:
     parser.add_argument("--test", type=Path, metavar="FILE", help="dialogues in ReDial's format to link titles in")
     parser.add_argument("--iard", type=Path, metavar="FILE", help="labelled dialogues in IARD's format")
     chosen = parser.parse_args()
-    print(json.dumps(evaluate(chosen.test, chosen.iard)))
+    try:
+        print(json.dumps(evaluate(chosen.test, chosen.iard)))
+    except (RedialError, IardError) as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":
