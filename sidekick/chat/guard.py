@@ -7,11 +7,12 @@ and does not pretend to a life ("I watched it with my wife").
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from sidekick.chat.acts import fits_act, is_of_another_genre
 from sidekick.chat.candidate import Candidate
+from sidekick.chat.lexicon import unknown_word
 from sidekick.chat.names import Names, has_capital_inside
 from sidekick.chat.plan import Plan
 from sidekick.chat.tidy import tidy
@@ -31,9 +32,17 @@ _OWN_LIFE = re.compile(
     r"\b(?:my|our) (?:wife|husband|kids?|sons?|daughters?|mom|dad|mother|father|family|friends?|boyfriend|girlfriend|"
     r"brother|sister|childhood|(?:all[- ]time )?favou?rites?)\b|"
     r"\bI(?:'ve| have|'d| had)? (?:also |just |really |only |actually )?(?:saw|seen|watch(?:ed)?|never|not|own|cried|"
-    r"grew|remember|rented|went|heard)\b|\bI (?:haven't|havent|didn't|did|was|have)\b|\bme too\b|\bwhen I\b|"
+    r"grew|remember|rented|went|heard|liked|loved|enjoyed|thought|hated|laughed|"
+    r"found|bought|met)\b|\bI (?:haven't|havent|didn't|did|was|have)\b|\bme too\b|\bwhen I\b|"
     r"\bI(?:'ll| will| would|'d| should| want to| need to| am going to|'m going to)? (?:have to )?(?:definitely )?"
     r"(?:check (?:it|that|them|those|this) out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
+    re.I,
+)
+_CLAIMS = re.compile(
+    r"\babout (?:a|an|the|some|two|three|his|her|how|this)\b|\b(?:plot|story (?:of|about|line)|storyline|based on|"
+    r"true story|stars?|starring|starred|directed|director|sequel|remake|original|plays|played|set in|oscar\w*|"
+    r"award\w*|won|came out|released|new one|same (?:actor|director|guy)|he was|she was|actors? (?:is|are|was|were)|"
+    r"is in (?:it|that))\b",
     re.I,
 )
 _UNFINISHED = re.compile(
@@ -58,10 +67,11 @@ class Verdict:
 
 
 class Guard:
-    """Checks and fills candidates. ``is_crude`` judges one text."""
+    """Checks and fills candidates. ``is_crude`` judges one text; ``words`` are those that may be said, all when
+    empty."""
 
-    def __init__(self, names: Names, is_crude: Callable[[str], bool]) -> None:
-        self._names, self._is_crude = names, is_crude
+    def __init__(self, names: Names, is_crude: Callable[[str], bool], words: Collection[str] = ()) -> None:
+        self._names, self._is_crude, self._words = names, is_crude, words
 
     def judge(
         self, candidate: Candidate, plan: Plan, said_before: Iterable[str] = (), has_subject: bool = True
@@ -92,11 +102,13 @@ class Guard:
             ("a name of its own", lambda: self.has_name(candidate.text)),
             ("a number of its own", lambda: bool(NUMBER.search(plain))),
             ("talk of crowd work", lambda: bool(_CROWD_WORK.search(plain))),
+            ("a fact of its own", lambda: bool(_CLAIMS.search(plain))),
             ("a life of its own", lambda: bool(_OWN_LIFE.search(plain))),
             ("a repetition", lambda: repeats(words)),
             ("another act", lambda: not fits_act(plain, plan)),
             ("another genre", lambda: is_of_another_genre(plain, plan)),
             ("a crude word", lambda: self._is_crude(plain)),
+            ("a word that nobody uses", lambda: bool(unknown_word(plain, self._words))),
         )
         return next((fault for fault, is_at_fault in checks if is_at_fault()), "")
 

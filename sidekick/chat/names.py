@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.names import title_key
 
-EVERYDAY = Path(__file__).parents[2] / "models" / "chat" / "everyday.txt"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CAPITAL = re.compile(r"(?<=[\w,;:)] )(?!I\b|OK\b|TV\b|DVD\b)[A-Z]\w*")
 
@@ -73,9 +71,3 @@ def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:
 def has_capital_inside(text: str) -> bool:
     """Whether a word within a sentence is written like a name."""
     return _CAPITAL.search(text) is not None
-
-
-def read_everyday(path: Path = EVERYDAY) -> frozenset[str]:
-    """The titles (as ``title_key``) that are everyday words, one a line; lines that begin with # are comments."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

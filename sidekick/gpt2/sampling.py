@@ -69,11 +69,14 @@ def softmax(logits: Logits) -> Probabilities:
 def nucleus(probabilities: Probabilities, top_p: float) -> tuple[NDArray[np.int64], Probabilities]:
     """The smallest set of tokens that holds ``top_p`` of the probability (Holtzman et al., 2020), likeliest first.
 
-    A token less likely than what may be left out, spread over all tokens, is never in the set: only few need sorting.
+    For 1 it is all tokens, in their own order. A token less likely than what may be left out, spread over all tokens,
+    is never in the set: only few need sorting.
     """
+    if top_p >= 1:
+        return np.arange(len(probabilities)), probabilities
     likely = np.flatnonzero(probabilities >= (1 - top_p) / len(probabilities))
     order = likely[np.argsort(-probabilities[likely], kind="stable")]
     kept = probabilities[order]
     before = kept.cumsum() - kept
-    inside = before < top_p if top_p < 1 else before >= 0
+    inside = before < top_p
     return order[inside], kept[inside]

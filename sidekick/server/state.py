@@ -10,7 +10,8 @@ from functools import lru_cache
 from sidekick.chat.choice import Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
-from sidekick.chat.names import Names, read_everyday
+from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
+from sidekick.chat.names import Names
 from sidekick.chat.selector import Selector, SelectorError
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.network import ModelError
@@ -58,10 +59,10 @@ def load_state(settings: Settings) -> State:
     """
     catalogue = Catalogue.load()
     recommender, version = _load_recommender(settings, catalogue)
-    names = Names(catalogue, read_everyday())
+    names = Names(catalogue, read_lines(EVERYDAY))
     writer = _load_writer(settings)
     selector = _load_selector(settings, writer)
-    guard = Guard(names, is_crude)
+    guard = Guard(names, is_crude, read_lines(WORDS))
     chooser = Chooser(guard, selector.score, writer.with_relevance) if writer and selector else Chooser(guard)
     delexicalise = lru_cache(REMEMBERED)(Delexicaliser(NameSpotter(catalogue)))
     return State(settings, catalogue, recommender, version, names, chooser, delexicalise, writer, selector)

@@ -50,6 +50,7 @@ def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
         ("everybody likes Zorblax the most", CHAT, "a name of its own"),
         ("<|movie|> Or something scary?", OFFER, "a name of its own"),
         ("that came out in 1999 maybe", CHAT, "a number of its own"),
+        ("it is about a man with a dog", CHAT, "a fact of its own"),
         ("please submit it now", CHAT, "talk of crowd work"),
         ("I watched it with my wife", CHAT, "a life of its own"),
         ("so good so good so good", CHAT, "a repetition"),
@@ -63,6 +64,12 @@ def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
 def test_a_reply_at_fault_is_not_said(text: str, plan: Plan, expected: str) -> None:
     verdict = GUARD.judge(Candidate(text), plan)
     assert (verdict.text, verdict.fault) == ("", expected)
+
+
+def test_a_word_that_nobody_uses_is_not_said() -> None:
+    guard = Guard(Names(WORLD), is_crude=lambda text: False, words={"that", "sounds", "good"})
+    assert guard.judge(Candidate("that sounds goodish"), CHAT).fault == "a word that nobody uses"
+    assert guard.judge(Candidate("that sounds good"), CHAT).text == "That sounds good."
 
 
 def test_a_title_that_is_everyday_language_may_be_said() -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sidekick.chat.names import EVERYDAY, Names, has_capital_inside, read_everyday
+from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines, unknown_word
+from sidekick.chat.names import Names, has_capital_inside
 from sidekick.movies.catalogue import Catalogue
 from tests.movies.worlds import film
 
@@ -38,12 +39,23 @@ def test_a_capital_within_a_sentence_is_noticed(text: str, has: bool) -> None:
     assert has_capital_inside(text) == has
 
 
-def test_everyday_titles_are_read_without_the_comments(tmp_path: Path) -> None:
+def test_a_list_is_read_without_its_comments(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_text("# made by hand\nit\ngood time\n")
-    assert read_everyday(tmp_path / "words.txt") == {"it", "good time"}
+    assert read_lines(tmp_path / "words.txt") == {"it", "good time"}
 
 
 def test_the_everyday_titles_that_ship_are_no_famous_films() -> None:
-    everyday = read_everyday(EVERYDAY)
+    everyday = read_lines(EVERYDAY)
     assert {"it", "good time"} <= everyday
     assert not everyday & {"star wars", "frozen", "titanic", "get out", "black panther", "inception"}
+
+
+def test_a_word_that_nobody_uses_is_told() -> None:
+    assert unknown_word("it is a figureer, I'm sure", {"it", "is", "a", "i'm", "sure"}) == "figureer"
+    assert unknown_word("it is a figureer", ()) == ""
+
+
+def test_the_words_that_ship_are_words() -> None:
+    words = read_lines(WORDS)
+    assert {"it", "movie", "i'm", "don't", "mood", "popcorn"} <= words
+    assert not words & {"figureer", "protpecter", "hanks"}

@@ -19,7 +19,8 @@ from typing import Any
 from sidekick.chat.choice import Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
-from sidekick.chat.names import Names, read_everyday
+from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
+from sidekick.chat.names import Names
 from sidekick.chat.selector import Selector
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.dialogue import Turn
@@ -65,7 +66,7 @@ def measure_replies(
     found = contexts(turns, catalogue.most_mentioned[:FAMOUS], random.Random(0))
     chosen = random.Random(1).choices(found, k=count) if count > len(found) else random.Random(1).sample(found, count)
     writer = Writer.load(gpt2)
-    guard = Guard(Names(catalogue, read_everyday()), is_crude)
+    guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
     detector = Detector(catalogue, everyday_texts(data))
     chooser = Chooser(guard, Selector.load().score, writer.with_relevance)
     return collect(draw(writer, chosen, CANDIDATES, seed=0), chooser, detector.finds)

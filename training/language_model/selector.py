@@ -24,7 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sidekick.chat.candidate import Candidate
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
-from sidekick.chat.names import Names, read_everyday
+from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
+from sidekick.chat.names import Names
 from sidekick.chat.selector import FEATURES, SELECTOR, by_hand, features
 from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
@@ -105,7 +106,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SELECTOR)
     chosen = parser.parse_args()
     catalogue = Catalogue.load()
-    guard = Guard(Names(catalogue, read_everyday()), is_crude)
+    guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
     training, validation = (
         list(groups(places(split, count, catalogue, chosen.seed), chosen.gpt2, guard, chosen.seed))
         for split, count in (("train", chosen.places), ("validation", chosen.places // 4))
