@@ -66,10 +66,10 @@ def test_the_dark_is_dark_and_the_light_is_light(visit: Visitors, path: str) -> 
     assert shade["dark"] < 64 < 192 < shade["light"]
 
 
-def test_the_page_works_by_keyboard_alone(visit: Visitors) -> None:
+def test_by_keyboard_alone_a_conversation_on_the_page_leads_to_a_watchlist(visit: Visitors) -> None:
     page = visit()
     talk = on_page(page)
-    talk.box.focus()
+    expect(talk.box).to_be_focused()
     page.keyboard.type("a horror film")
     page.keyboard.press("Enter")
     expect(talk.cards).to_have_count(3)
@@ -79,3 +79,17 @@ def test_the_page_works_by_keyboard_alone(visit: Visitors) -> None:
     expect(page.get_by_role("button", name="Why these?")).to_be_focused()
     page.keyboard.press("Enter")
     talk.hears("You said: why that one?")
+    talk.box.focus()
+    tab_to(page, "Save: The Quiet Cellar (1994)", key="Shift+Tab")
+    page.keyboard.press("Space")
+    expect(page.locator("#sk-panel .sk-kept")).to_contain_text("The Quiet Cellar (1994)")
+
+
+def tab_to(page: Page, name: str, key: str) -> None:
+    """Press ``key`` until the button called ``name`` has the focus."""
+    wanted = page.get_by_role("button", name=name)
+    for _ in range(40):
+        page.keyboard.press(key)
+        if wanted.evaluate("button => button.matches(':focus')"):
+            return
+    raise AssertionError(f"{name} is out of the keyboard's reach")

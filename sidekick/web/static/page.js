@@ -40,8 +40,14 @@ function speak() {
   requestAnimationFrame(send);
 }
 
+// Gradio takes no notice of a click for a moment after an answer: a sentence that still stands there is sent again.
 function send() {
   document.querySelector("#sk-send, #sk-send button").click();
+  setTimeout(() => isStuck() && send(), 300); // milliseconds
+}
+
+function isStuck() {
+  return passing && !lost && box()?.value === passing && !document.querySelector("#sk-chat .sk-typing");
 }
 
 function write(field, text) {

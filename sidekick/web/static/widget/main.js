@@ -29,8 +29,9 @@ class SidekickWidget extends HTMLElement {
   async load() {
     const entries = await this.api.history().catch(() => []);
     for (const { who, message } of entries) this.view.bubble(who === "you" ? "you" : "bot", message);
-    if (entries.length) this.view.replies(latestButtons(latestTurn(entries)));
-    else await this.greet();
+    if (!entries.length) return this.greet();
+    this.view.replies(latestButtons(latestTurn(entries)));
+    this.view.scrollToTurn();
   }
 
   async greet() {
