@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from actions.admitting import not_known
 from actions.cards import card, links
 from actions.heard import Heard
-from actions.limitation import not_known
 from actions.positions import films_meant
 from actions.questions import OFFER, WHICH_DETAILS
 from actions.replies import Reply

@@ -6,9 +6,10 @@ import re
 
 from actions.buttons import YES_NO
 from actions.form import ask
+from actions.offering import offer
 from actions.questions import CARE, COMFORT, next_question
 from actions.replies import Reply
-from actions.slots import FORM, FORM_SLOTS, Slot
+from actions.slots import FORM, FORM_SLOTS, WISH_SLOTS, Slot
 from actions.smalltalk import topic
 from actions.strangers import is_asked_about
 from actions.talking import TalkUnavailable
@@ -17,6 +18,7 @@ from actions.turn import Turn
 REMINDED = "reminder"  # noted among the questions asked, so that the nudge comes once
 _WORDS = re.compile(r"[a-z']{2,}", re.IGNORECASE)
 ENOUGH_WORDS = 4  # for the language model to have something to go on
+WORDS_FOR_FILMS = 3  # for the recommender
 
 
 class ActionChitchat(Reply):
@@ -27,6 +29,8 @@ class ActionChitchat(Reply):
         if unknown:
             turn.say("utter_unknown_film", title=unknown)
             turn.keep_question()
+        elif topic(turn.heard.text) is None and any(turn.heard.values(entity) for entity in WISH_SLOTS):
+            turn.follow_with(FORM)
         else:
             await chat(turn)
 
@@ -94,12 +98,15 @@ class ActionFallback(Reply):
     """Not understood: a wish that was recognised counts, talk goes to the language model, the rest is asked again."""
 
     async def reply(self, turn: Turn) -> None:
+        words = len(_WORDS.findall(turn.heard.text))
         is_critique = turn.heard.values("critique") and turn.slots.get(Slot.SHORTLIST)
         if turn.heard.names_a_wish or is_critique:
             turn.follow_with(FORM)
         elif turn.question in FORM_SLOTS:
             self._move_on(turn)
-        elif len(_WORDS.findall(turn.heard.text)) >= ENOUGH_WORDS:
+        elif words >= WORDS_FOR_FILMS and turn.slots.get(Slot.SHORTLIST):
+            await offer(turn, "utter_offer_unsure")  # the recommender may know the words: "with time travel"
+        elif words >= ENOUGH_WORDS:
             await chat(turn)
         else:
             turn.say("utter_fallback")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from actions.admitting import not_known
 from actions.buttons import YES_NO, after_offer
 from actions.cards import numbered, shortlist_message
 from actions.questions import LOOSEN, OFFER
@@ -24,6 +25,7 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
         turn.say("utter_nothing_left", buttons=YES_NO)
         turn.ask(LOOSEN)
         return
+    _admit(turn)
     _say_assumption(turn)
     _put_on_table(turn, offers)
     films = [(film.movie, film.reasons) for film in offers.films]
@@ -37,6 +39,13 @@ async def offer(turn: Turn, response: str | None = None, limit: int = FILMS, **v
         **{"wishes": wishes, **values},
     )
     turn.ask(OFFER)
+
+
+def _admit(turn: Turn) -> None:
+    """Say what of the wish cannot be looked for ("a short French comedy"); actions.limitation has done so already."""
+    response = not_known(turn.heard.text)
+    if response and turn.heard.intent != "limitation" and not turn.heard.values("movie"):
+        turn.say(response)
 
 
 async def _films(turn: Turn, limit: int) -> Offers:

@@ -30,11 +30,16 @@ PLURALS: Final = {
     "war": "war films",
     "western": "westerns",
 }
+BARRED: Final = (Slot.SEEN_MOVIES, Slot.LIKED_MOVIES, Slot.OFFERED_MOVIES, Slot.WATCHLIST)  # never offered
 LIKES_LENT = 5  # films liked in earlier conversations that may guide this one
 
 
 def read_wishes(slots: Mapping[str, Any], catalogue: Catalogue) -> Preferences:
-    """Everything the person asked for so far, as the recommender takes it."""
+    """Everything the person asked for so far, as the recommender takes it.
+
+    Films offered earlier are barred like films seen: to the recommender offered ones are part of the talk, and draw
+    others of their kind, which is wrong for films that were passed over.
+    """
     steer = slots.get(Slot.STEER) or {}
     return Preferences(
         genres=_names(slots, Slot.GENRE),
@@ -47,8 +52,7 @@ def read_wishes(slots: Mapping[str, Any], catalogue: Catalogue) -> Preferences:
         excluded_people=_names(slots, Slot.EXCLUDED_PERSON),
         excluded_eras=_names(slots, Slot.EXCLUDED_ERA),
         disliked_movies=_names(slots, Slot.DISLIKED_MOVIES),
-        seen_movies=tuple(dict.fromkeys(_names(slots, Slot.SEEN_MOVIES) + _names(slots, Slot.LIKED_MOVIES))),
-        offered_movies=tuple(dict.fromkeys(_names(slots, Slot.OFFERED_MOVIES) + _names(slots, Slot.WATCHLIST))),
+        seen_movies=tuple(dict.fromkeys(name for slot in BARRED for name in _names(slots, slot))),
         similar_to=tuple(steer.get("similar_to", ())),
         opposite_of=tuple(steer.get("opposite_of", ())),
         critiques=tuple(steer.get("critiques", ())),

@@ -110,6 +110,43 @@ def test_do_you_know_a_film_that_nobody_knows_is_answered_honestly() -> None:
         assert run(beyond.ActionChitchat(services()), text, "chitchat").said == ["utter_unknown_film"]
 
 
+def test_a_wish_in_small_talk_is_a_wish() -> None:
+    said = [entity("person", "Cary Grant")]
+    text = "hello dear, I would like to see a nice picture with Cary Grant"
+    assert run(beyond.ActionChitchat(services()), text, "chitchat", said).followed_by == "preferences_form"
+
+
+def test_unclear_words_about_the_films_on_the_table_are_left_to_the_recommender() -> None:
+    slots = {"shortlist": [HEAT], "offered_movies": [HEAT]}
+    outcome = run(beyond.ActionFallback(services()), "with time travel", "nlu_fallback", slots=slots)
+    assert outcome.said == ["utter_offer_unsure"]
+    assert HEAT not in outcome.slots["shortlist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("a short comedy", "utter_limitation_time"),
+        ("have you got anything french?", "utter_limitation_country"),
+        ("a comedy on Netflix", "utter_limitation_streaming"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_admitted_with_the_films(text: str, response: str) -> None:
+    assert run(ActionRecommend(services()), text).said == [response, "utter_offer_anything"]
+    assert run(ActionRecommend(services()), text, "limitation").said == ["utter_offer_anything"]
+
+
+def test_a_hard_week_is_no_wish_for_a_short_film() -> None:
+    assert run(ActionRecommend(services()), "it was a long week, a comedy").said == ["utter_offer_anything"]
+
+
+def test_a_question_about_the_second_one_is_answered_whatever_it_was_taken_for() -> None:
+    slots = {"shortlist": [HEAT, ALIEN]}
+    said = [entity("position", "2")]
+    outcome = run(ActionLimitation(services()), "is the second one in colour?", "limitation", said, slots)
+    assert outcome.followed_by == "action_ask_details"
+
+
 def test_an_unclear_critique_of_the_films_on_the_table_counts() -> None:
     said = [entity("critique", "newer")]
     outcome = run(beyond.ActionFallback(services()), "newerish", "nlu_fallback", said, {"shortlist": [HEAT]})
