@@ -138,6 +138,27 @@ STAGES = (
         ),
         ("models/gpt2/model.int8.onnx",),
     ),
+    Stage(
+        "words",
+        "find the words that generated replies may use, and the titles that are everyday words",
+        ("training.language_model.everyday",),
+        ("redial/redial_dataset.zip",),
+        ("training/language_model/everyday.py", "data/catalogue/movies.csv"),
+        ("models/chat/everyday.txt", "models/chat/words.txt"),
+    ),
+    Stage(
+        "selector",
+        "fit what picks among the replies that pass the guard, on replies of the exported model",
+        ("training.language_model.selector",),
+        ("redial/redial_dataset.zip",),
+        (
+            *(f"training/language_model/{name}.py" for name in ("selector", "contexts", "drawing", "scoring")),
+            "sidekick/chat",
+            "models/gpt2/model.int8.onnx",
+        ),
+        ("models/chat/selector.json",),
+        optional=("dialogues/iard.json.gz",),
+    ),
 )
 Runner = Callable[[Sequence[str]], int]
 

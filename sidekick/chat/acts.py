@@ -13,7 +13,7 @@ _ASKS = {
 }
 _FAREWELL = re.compile(r"\b(?:bye|goodbye|enjoy (?:your|the|it|them)|take care|have a|good night|see you)\b", re.I)
 _WELCOME = re.compile(r"\bwelcome\b", re.I)
-_HELLO = re.compile(r"\b(?:hi|hello|hey|howdy|good (?:morning|evening|afternoon)|greetings|welcome)\b", re.I)
+_HELLO = re.compile(r"\b(?:hi|hello|hey|howdy|good (?:morning|evening|afternoon|day)|greetings|welcome)\b", re.I)
 _PRAISE = re.compile(
     r"\b(?:glad|great|awesome|good|nice|cool|perfect|agree|love|happy|yay|wonderful|excellent|"
     r"enjoy|fantastic|sweet|fun)\b",
@@ -42,11 +42,18 @@ def fits_act(text: str, plan: Plan) -> bool:
         return False
     if plan.act == "greet":
         return bool(_HELLO.search(text))
+    if greets(text) and plan.act != "recommend":
+        return False
     if plan.act == "react_praise":
         return not asks and bool(_PRAISE.search(text)) and not re.search(r"\b(?:not|sorry|never|don't)\b", text, re.I)
     if plan.act == "react_refusal":
         return not asks and bool(_SORRY.search(text)) and not re.search(r"\b(?:glad|happy|great)\b", text, re.I)
     return not _WELCOME.search(text) and (not asks or plan.act in ("chat", "recommend"))
+
+
+def greets(text: str) -> bool:
+    """Whether a reply says hello."""
+    return _HELLO.match(text.strip()) is not None
 
 
 def _asks_for_a_wish(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from sidekick.chat.acts import fits_act, is_of_another_genre
+from sidekick.chat.acts import fits_act, greets, is_of_another_genre
 from sidekick.chat.candidate import Candidate
 from sidekick.chat.lexicon import unknown_word
 from sidekick.chat.names import Names, has_capital_inside
@@ -33,7 +33,8 @@ _OWN_LIFE = re.compile(
     r"brother|sister|childhood|(?:all[- ]time )?favou?rites?)\b|"
     r"\bI(?:'ve| have|'d| had)? (?:also |just |really |only |actually )?(?:saw|seen|watch(?:ed)?|never|not|own|cried|"
     r"grew|remember|rented|went|heard|liked|loved|enjoyed|thought|hated|laughed|"
-    r"found|bought|met)\b|\bI (?:haven't|havent|didn't|did|was|have)\b|\bme too\b|\bwhen I\b|"
+    r"found|bought|met)\b|\bI (?:actually |just |really |also )?(?:haven't|havent|didn't|did|was|have|am into)\b|"
+    r"\bme too\b|\bwhen I\b|"
     r"\bI(?:'ll| will| would|'d| should| want to| need to| am going to|'m going to)? (?:have to )?(?:definitely )?"
     r"(?:check (?:it|that|them|those|this) out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
     re.I,
@@ -81,6 +82,9 @@ class Guard:
         Without ``has_subject`` no film or person was spoken of lately, and "it is a good one" points to nothing.
         """
         fault = self._fault_before_filling(candidate, plan)
+        said_before = list(said_before)
+        if not fault and said_before and greets(candidate.text):
+            fault = "a second hello"
         if not fault and not has_subject and not plan.offers and _POINTS.search(candidate.text):
             fault = "a word that points to nothing"
         if fault:

@@ -87,6 +87,13 @@ def test_it_means_nothing_where_no_film_was_spoken_of() -> None:
     assert GUARD.judge(reply, CHAT, has_subject=True).text == "It is a good one."
 
 
+def test_hello_is_said_once() -> None:
+    hello, ask = Candidate("hello, what kind of film do you want?"), Plan("ask_genre")
+    assert GUARD.judge(hello, ask).fault == ""
+    assert GUARD.judge(hello, ask, said_before=["Good evening."]).fault == "a second hello"
+    assert fault("hello, that sounds great") == "another act"
+
+
 def test_what_was_said_before_is_not_said_again() -> None:
     assert GUARD.judge(Candidate("that sounds great"), CHAT, ["That sounds great!"]).fault == "said before"
 

@@ -41,16 +41,17 @@ def collect(drawn: Iterable[tuple[Context, list[Candidate]]], chooser: Chooser, 
     replies = Replies()
     for context, candidates in drawn:
         replies.plans += 1
+        said = [turn.text for turn in context.history if not turn.from_user]
         replies.candidates += len(candidates)
         if candidates:
             replies.first.append((candidates[0].text, context.plan))
         for candidate in candidates:
-            verdict = chooser.guard.judge(candidate, context.plan)
+            verdict = chooser.guard.judge(candidate, context.plan, said)
             replies.faults[verdict.fault] += 1
             if not verdict.fault and (found := finds(verdict.text, context.plan.offers)):
                 replies.invented.append(f"{found!r} in {verdict.text!r}")
         replies.passed = replies.faults[""]
-        best = chooser.choose(candidates, context.plan, [turn.text for turn in context.history])
+        best = chooser.choose(candidates, context.plan, [turn.text for turn in context.history], said)
         if best is None:
             replies.templates += 1
         else:

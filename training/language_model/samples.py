@@ -81,7 +81,7 @@ def samples(gpt2: Path, count: int, seed: int) -> Iterator[Sample]:
         samplings = [Sampling(40, seed=seed + number * CANDIDATES + draw) for draw in range(CANDIDATES)]
         candidates = writer.candidates(writer.submit(history, plan, samplings, seconds=60).wait())
         best = chooser.choose(candidates, plan, [turn.text for turn in history], said[1::2])
-        verdicts = [(one.text, guard.judge(one, plan).fault) for one in candidates]
+        verdicts = [(one.text, guard.judge(one, plan, said[1::2]).fault) for one in candidates]
         dropped = next(((text, fault) for text, fault in verdicts if fault), ("", ""))
         yield Sample(plan.act, said[-1], best or template(plan), "GPT-2" if best else "template", *dropped)
     writer.engine.close()
