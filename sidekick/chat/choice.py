@@ -15,12 +15,28 @@ Relevance = Callable[[Sequence[Candidate], Plan], list[Candidate]]
 
 
 @dataclass(frozen=True)
+class Bar:
+    """How sure the model must be of small talk, where any sentence would pass the guard: of the words themselves, and
+    that they answer this conversation. Both in nats a token; set by reading replies to sentences of our own."""
+
+    acts: frozenset[str] = frozenset(("chat", "answer", "react_praise", "react_refusal"))
+    log_probability: float = -1.4
+    relevance: float = 0.9
+
+    def passes(self, candidate: Candidate, plan: Plan) -> bool:
+        if plan.act not in self.acts:
+            return True
+        return candidate.log_probability >= self.log_probability and candidate.relevance >= self.relevance
+
+
+@dataclass(frozen=True)
 class Chooser:
-    """The guard, then the selector. ``relevance`` completes the candidates that passed, where the selector needs it."""
+    """The guard, the bar, then the selector. ``relevance`` completes the candidates that passed, where the selector needs it."""
 
     guard: Guard
     score: Score = by_hand
     relevance: Relevance = lambda candidates, plan: list(candidates)
+    bar: Bar | None = None
 
     def choose(
         self, candidates: Iterable[Candidate], plan: Plan, history: Sequence[str] = (), said: Collection[str] = ()
@@ -38,5 +54,7 @@ class Chooser:
                 texts[candidate.text] = verdict.text
                 fit.append(candidate)
         heard = history[-1] if history else ""
-        best = max(self.relevance(fit, plan), key=lambda one: self.score(one, plan, heard), default=None)
+        measured = self.relevance(fit, plan)
+        sure = [one for one in measured if self.bar is None or self.bar.passes(one, plan)]
+        best = max(sure, key=lambda one: self.score(one, plan, heard), default=None)
         return None if best is None else texts[best.text]

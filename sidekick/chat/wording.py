@@ -36,9 +36,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It is close to the films you love.",
     ),
     "answer": (
-        "I only know the facts of a film, but ask me who made it, who is in it or when it came out.",
-        "Ask me about its people, its year or its genre, and I'll tell you what I know.",
-        "The cast, the year, the genre: those I can tell you.",
+        "That one is beyond me, I'm afraid. Finding films is what I'm good at.",
+        "I wish I could say! Films I can find, though.",
+        "You have me there. A good film, on the other hand, I can find you.",
+        "Hard to say. I only really know films.",
     ),
     "react_praise": (
         "Glad you like it!",
@@ -51,9 +52,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "All right, not that one then.",
     ),
     "chat": (
-        "I could talk about films all day. Shall we find you one?",
-        "Films are what I know best: give me a genre, a mood or a favourite.",
-        "Good question. I'm better at finding films, though: what do you feel like?",
+        "I see! Tell me what you feel like watching, and I'll have a look.",
+        "Fair enough. Give me a genre, a mood or a film you love whenever you like.",
+        "I hear you. The right film might go well with that.",
+        "Noted! When you want a film, just say what kind.",
     ),
     "goodbye": (
         "Enjoy the film, and see you soon!",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidekick.chat.choice import Chooser
+from sidekick.chat.choice import Bar, Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
 from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
@@ -63,7 +63,7 @@ def load_state(settings: Settings) -> State:
     writer = _load_writer(settings)
     selector = _load_selector(settings, writer)
     guard = Guard(names, is_crude, read_lines(WORDS))
-    chooser = Chooser(guard, selector.score, writer.with_relevance) if writer and selector else Chooser(guard)
+    chooser = Chooser(guard, selector.score, writer.with_relevance, Bar()) if writer and selector else Chooser(guard)
     delexicalise = lru_cache(REMEMBERED)(Delexicaliser(NameSpotter(catalogue)))
     return State(settings, catalogue, recommender, version, names, chooser, delexicalise, writer, selector)
 

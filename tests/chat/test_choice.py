@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sidekick.chat.candidate import Candidate
-from sidekick.chat.choice import Chooser
+from sidekick.chat.choice import Bar, Chooser
 from sidekick.chat.guard import Guard
 from sidekick.chat.names import Names
 from sidekick.chat.plan import Plan
@@ -44,6 +44,18 @@ def test_only_what_passed_is_measured_against_the_conversation_each_text_once() 
     ]
     Chooser(GUARD, longest, relevance).choose(candidates, CHAT)
     assert measured == ["that is nice", "so nice of you"]
+
+
+def test_small_talk_that_the_model_is_not_sure_of_is_not_said() -> None:
+    sure, vague, beside = (
+        Candidate("that is nice", -0.5, 0, 1.5),
+        Candidate("so nice", -2.5, 0, 1.5),
+        Candidate("ok so", -0.5),
+    )
+    assert Chooser(GUARD, longest, bar=Bar()).choose([sure, vague, beside], CHAT) == "That is nice."
+    assert Chooser(GUARD, longest, bar=Bar()).choose([vague, beside], CHAT) is None
+    asking = Plan("ask_mood")
+    assert Chooser(GUARD, longest, bar=Bar()).choose([Candidate("what mood are you in ?", -2.5)], asking)
 
 
 def test_it_may_be_said_only_after_a_film_came_up() -> None:

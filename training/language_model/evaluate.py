@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sidekick.chat.choice import Chooser
+from sidekick.chat.choice import Bar, Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
 from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
@@ -68,7 +68,7 @@ def measure_replies(
     writer = Writer.load(gpt2)
     guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
     detector = Detector(catalogue, everyday_texts(data))
-    chooser = Chooser(guard, Selector.load().score, writer.with_relevance)
+    chooser = Chooser(guard, Selector.load().score, writer.with_relevance, Bar())
     return collect(draw(writer, chosen, CANDIDATES, seed=0), chooser, detector.finds)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidekick.chat.choice import Chooser
+from sidekick.chat.choice import Bar, Chooser
 from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
 from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
@@ -75,7 +75,7 @@ def samples(gpt2: Path, count: int, seed: int) -> Iterator[Sample]:
     catalogue = Catalogue.load()
     writer, delexicalise = Writer.load(gpt2), Delexicaliser(NameSpotter(catalogue))
     guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
-    chooser = Chooser(guard, Selector.load().score, writer.with_relevance)
+    chooser = Chooser(guard, Selector.load().score, writer.with_relevance, Bar())
     for number, (plan, said) in enumerate(random.Random(seed).sample(PROMPTS, count)):
         history = [Turn(delexicalise(text), from_user=place % 2 == 0) for place, text in enumerate(said)]
         samplings = [Sampling(40, seed=seed + number * CANDIDATES + draw) for draw in range(CANDIDATES)]
