@@ -55,6 +55,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Era]], ...] = (
     (r"\b(?:last|past) (\d{1,2}|couple|few|two|three|five|ten|twenty) (?:of )?years\b", _last_years),
     (r"\b(?:last|past) (decade)\b", _last_years),
     (rf"\b(?:from|in|of|made in|released in) {_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
+    (rf"\bborn(?: in)?\W{{1,3}}{_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
+    (rf"\bthe {_YEAR} (?:one|version|original|film|movie)\b", lambda m: Era(int(m[1]), int(m[1]))),
     (rf"\b(?:from )?the year {_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
     (r"\b(?:recent|recently|modern|brand new|latest|newest|current|new (?=(?:film|movie|release|one)s?\b)|"
      r"new releases?|from this century|contemporary)\b", lambda m: Era(NEWEST - RECENT, None)),

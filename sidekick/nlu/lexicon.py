@@ -47,7 +47,7 @@ SEVERAL_GENRES: Mapping[str, tuple[str, ...]] = {
     "action comedy": ("action", "comedy"),
 }
 MOODS: Table = {
-    "funny": "funny | hilarious | makes me laugh | make me laugh | laugh | laughing | laughs | a laugh | humorous | silly | goofy",
+    "funny": "funny | hilarious | makes me laugh | make me laugh | laugh | laughing | laughs | a laugh | laugh till i cry | laugh until i cry | humorous | silly | goofy",
     "feel-good": "feel good | feelgood | uplifting | heartwarming | heart warming | cheer me up | cheers me up | happy | "
     "cheerful | light | lighthearted | light hearted | sweet | warm | pick me up | feeling good | wholesome | lift my mood",
     "scary": "scary | scare | scares | scared | creepy | spooky | frightening | terrifying | eerie | chilling | scarier",
@@ -73,10 +73,10 @@ MOODS: Table = {
 }
 COMPANY: Table = {
     "kids": "for the kids | for kids | for my kids | with the kids | with my kids | with kids | with my son | with my daughter | "
-    "my kids | the kids | for the children | with the children | for my son | for my daughter | my children | with the little ones",
+    "my kids | the kids | for the children | with the children | for my son | for my daughter | my children | year old daughter | year old son | year old girl | year old boy | with the little ones",
     "parents": "my parents | with my mom | with my dad | with my mum | my mom | my dad | my mum | my grandma | my grandparents | "
     "the in laws | my mother | my father",
-    "date": "date night | a date | my date | first date | romantic evening",
+    "date": "date night | date tonight | a date | my date | first date | romantic evening",
     "partner": "my girlfriend | my boyfriend | my wife | my husband | my partner | my fiance | my other half",
     "friends": "my friends | with friends | the boys | the girls | girls night | guys night | my mates | a party",
     "family": "the whole family | the family | my family | family night | whole family",

@@ -29,7 +29,7 @@ PARTICLES = {
 }  # of last names
 DOUBTFUL = 4  # how much less likely another film may be for a key to be ambiguous
 MANY_TIMES = 10  # how much better known a film must be to win a key from one whose title it fits better
-NUMBERS = {"ii": "2", "iii": "3", "iv": "4", "two": "2", "three": "3", "four": "4", "vol": "", "part": ""}
+NUMBERS = {"ii": "2", "iii": "3", "iv": "4", "two": "2", "three": "3", "four": "4", "vol": "", "volume": "", "part": ""}
 # Abbreviations and nicknames, and the title they stand for.
 NICKNAMES = {
     "lotr": "The Lord of the Rings",
@@ -100,7 +100,7 @@ class NameIndex:
         if key in self._near:
             candidates.update(self._near[key])
         candidates.update(shorter for shorter in _without_one_letter(key) if self._is_long_enough(shorter))
-        close = [name for name in candidates if _one_edit_apart(name, key)]
+        close = [name for name in candidates if one_edit_apart(name, key) and _numbers(name) == _numbers(key)]
         if not close:
             return None
         best = max(close, key=lambda name: (name[0] == key[0], self._fame.get(name, 0)))
@@ -145,6 +145,7 @@ def whole_title_keys(title: str) -> list[str]:
     variants = [words]
     if words[:1] and words[0] in ARTICLES:
         variants.append(words[1:])
+    variants += [["vol" if word == "volume" else word for word in words] for words in variants if "volume" in words]
     for variant in list(variants):
         digits = [NUMBERS.get(word, word) for word in variant]
         if digits != variant and len(digits) > 1:
@@ -186,11 +187,16 @@ def _last_names(films: Counter[str]) -> dict[str, str]:
     return known
 
 
+def _numbers(key: str) -> list[str]:
+    """A wrong number is another film, not a typo."""
+    return [letter for letter in key if letter.isdigit()]
+
+
 def _without_one_letter(key: str) -> Iterable[str]:
     return {key[:place] + key[place + 1 :] for place in range(len(key))}
 
 
-def _one_edit_apart(one: str, other: str) -> bool:
+def one_edit_apart(one: str, other: str) -> bool:
     """Whether one insertion, deletion, substitution or swap of neighbours makes ``one`` into ``other``."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _CUE = re.compile(
     r"(?:^|\b(?:seen|saw|watched|know|like|liked|love|loved|hate|want|add|save|keep|remove|delete|drop|take|why|about|in|"
-    r"pick|choose|number|no|nr|film|movie|option|of|is|for|put|then)|#)\W{0,3}$",
+    r"pick|choose|number|no|nr|film|movie|option|of|for|put|then)|#)\W{0,3}$",
     re.IGNORECASE,
 )
 _JOINER = re.compile(r"^\s*(?:,|and|or|&|\+|, and)\s*(?:the |number |#)?$", re.IGNORECASE)

@@ -28,6 +28,7 @@ _PERSON_CUE = re.compile(
     r"and|or|no|not)\W{0,2}$",
     re.IGNORECASE,
 )
+_PERSON_AFTER = re.compile(r"^(?:'s)?\s+(?:movies?|films?|flicks?|classics?|fan|stuff)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\b")
 _QUESTION = re.compile(r"\?|^\s*(?:and )?(?:who|what|when|which|how|is|was|whats|whos|tell|does|did)\b", re.IGNORECASE)
 # Among spans of the same words: what wins.
@@ -64,7 +65,9 @@ class Reader:
         text = text[:LONGEST_MESSAGE].replace("’", "'")
         message = Message(text, split_words(text))
         found = [mention for span in self._spans(message) for mention in _mentions(text, message, span)]
-        found += [mention for mention in _positions(text) if not _overlaps(mention, found)]
+        positions = _positions(text)
+        found = [m for m in found if not (_is_pointing(text, m) and _overlaps(m, positions))]
+        found += [mention for mention in positions if not _overlaps(mention, found)]
         eras = _eras(text, found)
         found = [m for m in found if _is_name(text, m) or not _overlaps(m, eras)]
         return _each_once(sorted(found + eras, key=lambda mention: (mention.start, mention.end)))
@@ -88,7 +91,9 @@ class Reader:
     def _holds(self, message: Message, span: Span) -> bool:
         if span.entity == "last_name":
             before = message.text[: message.words[span.first].start]
-            return bool(_PERSON_CUE.search(before)) and span.key not in lexicon.EVERYDAY_LAST_NAMES
+            after = message.text[message.words[span.last - 1].end :]
+            cued = _PERSON_CUE.search(before) or _PERSON_AFTER.match(after)
+            return bool(cued) and span.key not in lexicon.EVERYDAY_LAST_NAMES
         if span.typo:
             return not self._linker.is_common(message.words[span.first : span.last])
         return span.entity != "attribute" or bool(_QUESTION.search(message.text))
@@ -143,6 +148,11 @@ def _eras(text: str, found: Sequence[Mention]) -> list[Mention]:
 def _is_name(text: str, mention: Mention) -> bool:
     """Films and people; a film named like a year ("2012") gives way to the year."""
     return mention.entity in ("movie", "person") and not text[mention.start : mention.end].isdigit()
+
+
+def _is_pointing(text: str, mention: Mention) -> bool:
+    """What gives way to films pointed at by number: "the first" of "the first two", and films called 8 or 9."""
+    return mention.entity == "position" or (mention.entity == "movie" and text[mention.start : mention.end].isdigit())
 
 
 def _positions(text: str) -> list[Mention]:

@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 
 from sidekick.movies.catalogue import Catalogue
 from sidekick.nlu import lexicon
-from sidekick.nlu.names import NameIndex
+from sidekick.nlu.names import NameIndex, one_edit_apart
 from sidekick.nlu.words import Word, norms
 
 LONGEST_NAME_WITH_TYPO = 10  # words
+SHORTEST_WISH_WITH_TYPO = 6  # letters
 _SENTENCE_END = re.compile(r"\s*[.!?]+(?:\s|$)")
 
 
@@ -71,6 +72,7 @@ class SpanFinder:
 
     def near(self, text: str, words: Sequence[Word]) -> Iterator[Span]:
         """Names with one letter wrong within a sentence of the text, the longest first; they may overlap."""
+        yield from self._near_wishes(words)
         ends = {place for place, word in enumerate(words) if _SENTENCE_END.match(text, word.end)}
         for length in range(min(self._names.longest, LONGEST_NAME_WITH_TYPO), 0, -1):
             for first in range(len(words) - length + 1):
@@ -80,6 +82,15 @@ class SpanFinder:
                 if found is not None:
                     key, named = found
                     yield Span(first, first + length, named.kind, named.values, key, typo=True)
+
+    def _near_wishes(self, words: Sequence[Word]) -> Iterator[Span]:
+        """Genres and moods of one word, with one letter wrong but the first right."""
+        for place, word in enumerate(words):
+            for entity in ("genre", "mood"):
+                for phrase, values in self._phrases[entity].items():
+                    long = len(phrase) >= SHORTEST_WISH_WITH_TYPO and phrase[0] == word.norm[0]
+                    if long and one_edit_apart(phrase, word.norm):
+                        yield Span(place, place + 1, entity, values, phrase, typo=True)
 
     def _doc(self, words: Sequence[str]) -> Doc:
         return Doc(self._vocab, words=list(words))

@@ -16,7 +16,7 @@ from typing import Any
 from sidekick.launch.dialogue_model import ensure_model
 from sidekick.movies.catalogue import Catalogue
 from sidekick.nlu.reader import shared_reader
-from training.nlu.cross_validation import cross_validate
+from training.nlu.cross_validation import cross_validate, training_phrasings
 from training.nlu.heldout import Phrasing, by_title, read_phrasings
 from training.nlu.iard import IardError, iard_path, read_iard
 from training.nlu.labelled import RARE, labelled_turns, macro, score
@@ -86,7 +86,7 @@ def evaluate(test: Path | None, iard: Path | None) -> dict[str, Any]:
         print("The IARD dialogues are left out: SIDEKICK_DATA names no folder with dialogues/iard.json.gz.")
     else:
         results["iard"] = iard_scores(path)
-    results["cross_validation"] = cross_validate()
+    results["cross_validation"] = cross_validate(training_phrasings())
     return results
 
 

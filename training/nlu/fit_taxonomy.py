@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -23,6 +24,7 @@ RAREST_FEATURE = 3  # turns it must occur in
 REGULARISATION = 0.35  # C of scikit-learn: smaller is stronger
 THRESHOLDS = np.linspace(0.1, 0.8, 57)
 SEED = 0
+Array = np.ndarray[Any, np.dtype[Any]]
 
 
 def fit_taxonomy(turns: Sequence[Labelled], folds: int = FOLDS) -> Taxonomy:
@@ -51,7 +53,7 @@ def fit_judges(turns: Sequence[Labelled]) -> dict[str, Judge]:
     return judges
 
 
-def best_threshold(truth: np.ndarray, probability: np.ndarray) -> float:
+def best_threshold(truth: Array, probability: Array) -> float:
     """The threshold of the highest F1. Both arrays: (turns,)."""
     chosen = probability[None, :] >= THRESHOLDS[:, None]  # (thresholds, turns)
     right = (chosen & truth).sum(axis=1)
@@ -59,7 +61,7 @@ def best_threshold(truth: np.ndarray, probability: np.ndarray) -> float:
     return round(float(THRESHOLDS[f1.argmax()]), 4)
 
 
-def _sparse(names: Sequence[str], weights: np.ndarray, intercept: float) -> dict[str, float]:
+def _sparse(names: Sequence[str], weights: Array, intercept: float) -> dict[str, float]:
     kept = {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.001}
     return kept | {"bias": round(kept.get("bias", 0.0) + intercept, 3)}
 

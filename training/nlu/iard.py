@@ -84,4 +84,4 @@ def grouped(labels: frozenset[str], groups: Mapping[str, str] = GROUPS) -> froze
 def _turns(dialogue: Mapping[str, Any]) -> Iterator[Turn]:
     for turn in dialogue["dialogue_info"].values():
         text = " ".join(_TAG.sub(r"\1", turn["utterance_text"]).split())
-        yield Turn(text, turn["role"] == "seeker", frozenset(turn["sub-intent/action"]))
+        yield Turn(text or "?", turn["role"] == "seeker", frozenset(turn["sub-intent/action"]))

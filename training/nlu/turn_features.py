@@ -84,7 +84,7 @@ def _understood(prefix: str, heard: Heard) -> Features:
 
 
 def _plain(heard: Heard, named: Collection[str]) -> list[str]:
-    """The words of a turn, names as placeholders: ``knownmovie`` and ``newmovie`` for films, ``genre``, ``excludegenre``."""
+    """The words of a turn, names as placeholders: ``knownmovietoken``, ``newmovietoken``, ``excludegenretoken``."""
     parts, done = [], 0
     for mention in sorted(heard.whole.mentions, key=lambda m: (m.start, -m.end)):
         if mention.entity not in _PLAIN and mention.start >= done:

@@ -30,7 +30,7 @@ class Understood:
 
 
 def understand(model: Path, sentences: Iterable[str]) -> list[Understood]:
-    """What the model (a Rasa archive) makes of each sentence, in order. A sentence is read once however often it comes."""
+    """What the model (a Rasa archive) makes of each sentence, in order; each is read once however often it comes."""
     listed = list(sentences)
     once = list(dict.fromkeys(listed))
     found = dict(zip(once, asyncio.run(_understand(model, once)), strict=True))
