@@ -31,7 +31,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chooser:
-    """The guard, the bar, then the selector. ``relevance`` completes the candidates that passed, where the selector needs it."""
+    """The guard, the bar, then the selector. ``relevance`` completes the candidates that passed, where the selector
+    needs it."""
 
     guard: Guard
     score: Score = by_hand
