@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from actions.buttons import ANSWERS, OPENERS, YES_NO
@@ -14,6 +15,8 @@ from actions.slots import FORM, FORM_SLOTS, WISHES_FOR_NOW, Slot
 from actions.turn import Turn
 
 _WHICH: Final = frozenset({OFFER, WHICH_ACCEPT})
+
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 
 
 class ActionAffirm(Reply):
@@ -80,6 +83,8 @@ class ActionNeutral(Reply):
             turn.follow_with("action_critique")
         elif turn.heard.names_a_wish:
             turn.follow_with(FORM)
+        elif pointed_at and _NOT.search(turn.heard.text):
+            turn.follow_with("action_reject")  # "hmm, not the first"
         elif pointed_at:
             turn.set(Slot.FOCUS_MOVIE, pointed_at[0])
             turn.say("utter_neutral_film", movie=pointed_at[0], buttons=YES_NO)

@@ -108,6 +108,12 @@ def test_maybe_the_first_is_asked_back_and_yes_then_takes_it() -> None:
     assert taken.messages[0]["movie"] == HEAT
 
 
+def test_hmm_not_the_first_turns_it_down() -> None:
+    said = [entity("position", "1")]
+    outcome = run(ActionNeutral(services()), "hmm, not the first", "neutral", said, TABLE)
+    assert outcome.followed_by == "action_reject"
+
+
 @pytest.mark.parametrize("action", [ActionAffirm, ActionDeny, ActionNeutral])
 def test_yes_or_no_but_older_is_older(action: type[Reply]) -> None:
     said = [entity("critique", "older")]
