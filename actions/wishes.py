@@ -88,14 +88,17 @@ def describe(slots: Mapping[str, Any]) -> str:
     if not facts_known(slots):
         excluded = describe_exclusions(slots)
         return f"anything but {join(excluded, 'or')}" if excluded else ""
-    words = _kind(_names(slots, Slot.MOOD), _names(slots, Slot.GENRE))
+    favorites = _names(slots, Slot.FAVORITE_MOVIES)
+    only_favorites = favorites and facts_known(slots) == 1
+    words = "something" if only_favorites else _kind(_names(slots, Slot.MOOD), _names(slots, Slot.GENRE))
     if eras := _names(slots, Slot.ERA):
         words += f" from {join([Era.parse(era).describe() for era in eras], 'or')}"
     if people := _names(slots, Slot.PERSON):
         words += f" with {join(people)}"
+    if favorites:
+        spirit = f"in the spirit of {join([split_name(name)[0] for name in favorites[-3:]])}"
+        words += f"{' ' if only_favorites else ', '}{spirit}"
     parts = [words]
-    if favorites := _names(slots, Slot.FAVORITE_MOVIES):
-        parts.append(f"in the spirit of {join([split_name(name)[0] for name in favorites[-3:]])}")
     parts += [f"no {name}" for name in (*_excluded_genres(slots), *_names(slots, Slot.EXCLUDED_PERSON))]
     parts += [f"nothing {name}" for name in _names(slots, Slot.EXCLUDED_MOOD)]
     parts += [f"nothing from {Era.parse(era).describe()}" for era in _names(slots, Slot.EXCLUDED_ERA)]

@@ -167,7 +167,7 @@ def test_newer_argues_with_the_decade_and_not_with_the_genre() -> None:
         ({"mood": ["scary"], "excluded_mood": ["gory"]}, "a scary film, nothing gory"),
         ({"mood": ["for the kids"], "genre": ["animation"]}, "an animated film for the kids"),
         ({"era": ["1970-1979", "1980-1989"], "person": ["Al Pacino"]}, "a film from the 70s or the 80s with Al Pacino"),
-        ({"favorite_movies": [HEAT, RONIN]}, "a film, in the spirit of Heat and Ronin"),
+        ({"favorite_movies": [HEAT, RONIN]}, "something in the spirit of Heat and Ronin"),
         ({"excluded_genre": ["horror"], "excluded_person": ["Jim Carrey"]}, "anything but horror or Jim Carrey"),
         ({"excluded_genre": ["comedy"], "excluded_mood": ["sad"]}, "anything but comedies or sad films"),
         ({"genre": ["crime"], "excluded_genre": ["superhero"]}, "a crime film, no superheroes"),
