@@ -77,7 +77,7 @@ stories: model ## the story tests
 	$(RASA) -m rasa test core --stories tests/stories --model "$$($(LAUNCH) model | tail -n 1)" --out var/results --fail-on-prediction-errors
 
 nlu: model ## floors on the held-out phrasings
-	$(RASA) -m pytest tests/nlu $(OLD_LIBRARIES)
+	$(RASA) -m pytest tests/nlu tests/training/nlu $(OLD_LIBRARIES)
 
 conversations: model ## whole conversations over HTTP, every server up
 	$(RASA) -m pytest tests/conversations -m conversations

@@ -81,7 +81,8 @@ def _measure(config: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 def _run(arguments: Sequence[str], folder: Path) -> str:
     """What a Python process of this environment printed. Raises ``RuntimeError`` with the end of it when it fails."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    found = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {"PYTHONPATH": found}
     done = subprocess.run(  # noqa: S603
         [sys.executable, *arguments], cwd=folder, env=environment, text=True, capture_output=True
     )
