@@ -24,6 +24,7 @@ from sidekick.movies.catalogue import Catalogue, Movie
 from sidekick.movies.preferences import Preferences
 from sidekick.movies.recommenders import RECOMMENDER_FOLDER
 from sidekick.movies.recommenders.artefacts import Learned, read
+from sidekick.movies.recommenders.dialogues import Dialogues
 from sidekick.movies.recommenders.features import Standing
 from sidekick.movies.recommenders.learned import LearnedRecommender
 from sidekick.movies.recommenders.links import Links
@@ -98,6 +99,7 @@ def stretched(learned: Learned, size: int, films: int) -> Learned:
         ease=_links(learned.ease, source),
         together=_links(learned.together, source),
         follows=_links(learned.follows, source),
+        dialogues=_dialogues(learned.dialogues, films),
         standing=Standing(*(getattr(standing, name)[source] for name in Standing.__dataclass_fields__)),
         liked_together=replace(learned.liked_together, films=films),
     )
@@ -110,6 +112,14 @@ def _links(links: Links, source: np.ndarray) -> Links:
     return Links(
         starts, np.concatenate([links.films[row] for row in rows]), np.concatenate([links.weights[row] for row in rows])
     )
+
+
+def _dialogues(dialogues: Dialogues, films: int) -> Dialogues:
+    """As many dialogues, with every film given to one of its copies, in turn."""
+    named = dialogues.arrays.films
+    copies = np.arange(len(named)) % (films // dialogues.size)
+    moved = (named + dialogues.size * copies).astype(np.int32)
+    return Dialogues(dialogues.vocabulary, replace(dialogues.arrays, films=moved), films)
 
 
 def measure(factor: int, requests: int = REQUESTS) -> Measurement:

@@ -32,9 +32,10 @@ CUTS = (1, 10, 50)
 GROUPS: dict[str, tuple[str, ...]] = {
     "two towers": ("tower", "tower_rank", "tower_gap"),
     "EASE": ("ease", "ease_seeker", "ease_latest", "ease_rank"),
-    "tower and EASE blended": ("blend", "blend_rank"),
+    "the blend of sources": ("blend", "blend_rank"),
     "co-mention cosine": ("together", "together_best"),
     "named next": ("follows",),
+    "dialogues like this one": ("dialogues_few", "dialogues_many"),
     "shared facts": ("likeness", "likeness_latest"),
     "words said: genres": ("said_genre",),
     "words said: people": ("said_person",),
@@ -43,7 +44,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "years and franchise": ("year", "franchise", "years_from_middle", "years_from_latest"),
     "stage of the dialogue": ("turns", "named", "named_by_seeker", "words", "words_last"),
 }
-ALONE = ("tower", "ease", "blend", "together", "follows", "likeness", "said_genre", "said_person")
+ALONE = ("tower", "ease", "blend", "together", "follows", "dialogues_many", "likeness", "said_genre", "said_person")
 
 
 @dataclass(frozen=True)

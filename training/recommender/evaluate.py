@@ -1,6 +1,8 @@
 """Measure the recommender against the baselines.
 
 Usage: python -m training.recommender.evaluate                    everything fitted without the validation split
+       python -m training.recommender.evaluate --later            everything fitted on the earlier conversations,
+                                                                  measured on later ones by other recommenders
        python -m training.recommender.evaluate --test FILE        the shipped artefacts, on a file in ReDial's format
 
 Prints the tables and, as its last line, one JSON object.
@@ -24,6 +26,7 @@ from training.recommender.benchmark import PROTOCOLS, Result, benchmark_examples
 from training.recommender.contenders import Bm25, baselines, sidekick
 from training.recommender.examples import Dialogue
 from training.recommender.fit import FitConfig, fit
+from training.recommender.later import split_by_time
 from training.recommender.read import dialogues_of, read_openings
 from training.redial.archive import RedialError, archive_path
 from training.redial.dialogues import read_dialogues, read_file
@@ -64,10 +67,21 @@ def as_json(results: dict[str, dict[str, Result]]) -> str:
 def on_validation(catalogue: Catalogue) -> dict[str, dict[str, Result]]:
     """Fit on the training dialogues without the validation split, measure on the split."""
     archive = archive_path()
+    training, held_out = (dialogues_of(read_dialogues(archive, part), catalogue) for part in ("train", "validation"))
+    return _fitted_and_measured(training, held_out, catalogue)
+
+
+def on_later(catalogue: Catalogue) -> dict[str, dict[str, Result]]:
+    """Fit on the earlier conversations, measure on later ones led by others: nearer to ReDial's test set."""
+    earlier, later = split_by_time(dialogues_of(read_dialogues(archive_path(), "all"), catalogue))
+    return _fitted_and_measured(earlier, later, catalogue)
+
+
+def _fitted_and_measured(
+    training: Sequence[Dialogue], held_out: Sequence[Dialogue], catalogue: Catalogue
+) -> dict[str, dict[str, Result]]:
     data = os.environ.get("SIDEKICK_DATA")
-    training = dialogues_of(read_dialogues(archive, "train"), catalogue)
-    held_out = dialogues_of(read_dialogues(archive, "validation"), catalogue)
-    print(f"Fitting on {len(training)} dialogues without the {len(held_out)} of the validation split ...", flush=True)
+    print(f"Fitting on {len(training)} dialogues, to measure on {len(held_out)} others ...", flush=True)
     learned = fit(training, catalogue, read_openings(Path(data) if data else None, catalogue), FitConfig())
     return evaluate(learned, catalogue, training, held_out)
 
@@ -92,11 +106,16 @@ def on_file(path: Path, catalogue: Catalogue) -> dict[str, dict[str, Result]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--test", type=Path, metavar="FILE", help="dialogues in ReDial's format to score")
-    test = parser.parse_args().test
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--later", action="store_true", help="split the training dialogues by time instead")
+    which.add_argument("--test", type=Path, metavar="FILE", help="dialogues in ReDial's format to score")
+    arguments = parser.parse_args()
     catalogue = Catalogue.load()
     try:
-        results = on_file(test, catalogue) if test else on_validation(catalogue)
+        if arguments.test:
+            results = on_file(arguments.test, catalogue)
+        else:
+            results = on_later(catalogue) if arguments.later else on_validation(catalogue)
     except RedialError as error:
         sys.exit(str(error))
     print(table(results))

@@ -25,6 +25,7 @@ from training.recommender.counts import liked_together, standing
 from training.recommender.examples import Dialogue, examples_of, moments
 from training.recommender.folds import fold_numbers
 from training.recommender.linear import cosine, ease, follows, mentions_matrix
+from training.recommender.memory import remember
 from training.recommender.ranker import RankerConfig, Rows, collect, train_ranker
 from training.recommender.read import dialogues_of, read_openings
 from training.recommender.tower import TowerConfig, train_tower
@@ -106,6 +107,7 @@ def _without_ranker(dialogues: Sequence[Dialogue], catalogue: Catalogue, towers:
         ease=ease(mentions),
         together=cosine(mentions),
         follows=follows(dialogues, films),
+        dialogues=remember(dialogues, films),
         standing=standing(dialogues, films),
         liked_together=liked_together(dialogues, films),
         ranker="",

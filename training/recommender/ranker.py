@@ -25,6 +25,7 @@ class RankerConfig:
     least_in_leaf: int = 100
     features_per_tree: float = 0.6
     truncation: int = 30
+    bins: int = 63  # values that a feature is cut into: half the time of 255, and no worse
     threads: int = 2
     seed: int = 1
 
@@ -35,6 +36,7 @@ class RankerConfig:
             "learning_rate": self.rate,
             "min_data_in_leaf": self.least_in_leaf,
             "feature_fraction": self.features_per_tree,
+            "max_bin": self.bins,
             "lambdarank_truncation_level": self.truncation,
             "num_threads": self.threads,
             "seed": self.seed,

@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sidekick.movies.catalogue import Catalogue
+from sidekick.movies.recommenders.dialogues import DialogueArrays, Dialogues
 from sidekick.movies.recommenders.evidence import LikedTogether
 from sidekick.movies.recommenders.features import Standing
 from sidekick.movies.recommenders.links import Links
 from sidekick.movies.recommenders.tower import Tower, TowerWeights
 from sidekick.movies.recommenders.words import Vocabulary
 
-FORMAT = 1  # raised when the files' layout changes
+FORMAT = 2  # raised when the files' layout changes
 META, ARRAYS, RANKER, WORDS = "meta.json", "arrays.npz", "ranker.txt", "words.txt"
 LINKS = ("ease", "together", "follows")
 
@@ -36,6 +37,7 @@ class Learned:
     ease: Links
     together: Links
     follows: Links
+    dialogues: Dialogues
     standing: Standing
     liked_together: LikedTogether
     ranker: str
@@ -71,7 +73,8 @@ def save(folder: Path, learned: Learned, catalogue: Catalogue) -> str:
     arrays = _arrays(learned)
     np.savez_compressed(folder / ARRAYS, allow_pickle=False, **arrays)
     (folder / RANKER).write_text(learned.ranker, encoding="utf-8")
-    words = ["\n".join(tower.vocabulary.terms) for tower in learned.towers]
+    vocabularies = [*(tower.vocabulary for tower in learned.towers), learned.dialogues.vocabulary]
+    words = ["\n".join(vocabulary.terms) for vocabulary in vocabularies]
     (folder / WORDS).write_text("\n\n".join(words) + "\n", encoding="utf-8")
     version = _version(arrays, learned.ranker)
     meta = {"format": FORMAT, "version": version, "catalogue": catalogue_hash(catalogue), "features": learned.features}
@@ -83,7 +86,8 @@ def read(folder: Path, catalogue: Catalogue) -> Learned:
     """Read what ``save`` wrote. Raises ``ArtefactError``."""
     check(folder, catalogue)
     meta = json.loads((folder / META).read_text(encoding="utf-8"))
-    vocabularies = [Vocabulary(block.split()) for block in (folder / WORDS).read_text(encoding="utf-8").split("\n\n")]
+    blocks = (folder / WORDS).read_text(encoding="utf-8").split("\n\n")
+    *vocabularies, terms = [Vocabulary(block.split()) for block in blocks]
     try:
         with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
             return Learned(
@@ -92,6 +96,9 @@ def read(folder: Path, catalogue: Catalogue) -> Learned:
                     for number, vocabulary in enumerate(vocabularies)
                 ),
                 **{name: Links(**_part(arrays, name, ("starts", "films", "weights"))) for name in LINKS},
+                dialogues=Dialogues(
+                    terms, DialogueArrays(**_part(arrays, "dialogues", DialogueArrays.names())), len(catalogue)
+                ),
                 standing=Standing(**_part(arrays, "standing", tuple(field.name for field in fields(Standing)))),
                 liked_together=LikedTogether(len(catalogue), arrays["liked_pairs"], arrays["liked_counts"]),
                 ranker=(folder / RANKER).read_text(encoding="utf-8"),
@@ -114,6 +121,8 @@ def _arrays(learned: Learned) -> dict[str, npt.NDArray[Any]]:
         links: Links = getattr(learned, name)
         arrays |= {f"{name}.starts": links.starts, f"{name}.films": links.films}
         arrays[f"{name}.weights"] = links.weights.astype(np.float16)
+    for name in DialogueArrays.names():
+        arrays[f"dialogues.{name}"] = getattr(learned.dialogues.arrays, name)
     for field in fields(Standing):
         arrays[f"standing.{field.name}"] = getattr(learned.standing, field.name)
     return arrays

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from sidekick.movies.facets import Facets
 from sidekick.movies.recommenders.context import Context, Named
+from sidekick.movies.recommenders.dialogues import Dialogues
 from sidekick.movies.recommenders.facts import Facts
 from sidekick.movies.recommenders.links import Links
 from sidekick.movies.recommenders.tower import Tower
@@ -17,6 +18,8 @@ Floats = npt.NDArray[np.float32]
 Positions = npt.NDArray[np.intp]
 
 EASE_SHARE = 12.0  # EASE beside the tower's log-probability when candidates are chosen
+DIALOGUES_SHARE = 0.6  # the most named in dialogues like this one, likewise
+NEAREST = (30, 300)  # dialogues that are looked up
 OPINION_PRIOR = (8.0, 10.0)  # liked, of so many: what a film is taken to be before anyone judged it
 
 
@@ -40,6 +43,7 @@ class Sources:
     ease: Links
     together: Links  # cosine of dialogues
     follows: Links  # named next, from film to film
+    dialogues: Dialogues
     standing: Standing
 
 
@@ -52,13 +56,16 @@ class Opinions:
 
     def blend(self) -> Floats:
         """The score by which candidates are chosen."""
-        return self.dense["tower"] + np.float32(EASE_SHARE) * self.dense["ease"]
+        named = self.dense["dialogues_many"]
+        share = np.log1p(20 * named / (named.max() or 1))
+        return self.dense["tower"] + np.float32(EASE_SHARE) * self.dense["ease"] + np.float32(DIALOGUES_SHARE) * share
 
 
 def listen(sources: Sources, context: Context) -> Opinions:
     """Ask every source about every film."""
     named = list(context.named())
     positions = [film.position for film in named]
+    few, many = sources.dialogues.scores(context, NEAREST)
     dense: dict[str, Floats] = {
         "tower": np.mean([tower.scores(context) for tower in sources.towers], axis=0).astype(np.float32),
         "ease": sources.ease.sums((position, 1.0) for position in positions),
@@ -67,6 +74,8 @@ def listen(sources: Sources, context: Context) -> Opinions:
         "together": sources.together.sums((position, 1.0) for position in positions),
         "together_best": sources.together.best(positions),
         "follows": sources.follows.sums((film.position, 0.8**film.age) for film in named),
+        "dialogues_few": few,
+        "dialogues_many": many,
         "likeness": sources.facts.likeness(positions),
         "likeness_latest": sources.facts.likeness(positions[-2:]),
         **{f"said_{kind}": match for kind, match in sources.facts.matches(context).items()},

@@ -97,6 +97,7 @@ def sources_of(learned: Learned, facets: Facets) -> Sources:
         learned.ease,
         learned.together,
         learned.follows,
+        learned.dialogues,
         learned.standing,
     )
 

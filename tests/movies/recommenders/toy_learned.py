@@ -10,6 +10,7 @@ from sidekick.movies.facets import Facets
 from sidekick.movies.preferences import Recommender
 from sidekick.movies.recommenders.artefacts import Learned
 from sidekick.movies.recommenders.base import FilteredRecommender
+from sidekick.movies.recommenders.dialogues import DialogueArrays, Dialogues
 from sidekick.movies.recommenders.evidence import CountedEvidence, LikedTogether
 from sidekick.movies.recommenders.features import Standing
 from sidekick.movies.recommenders.learned import LearnedScorer, conversation_ranker
@@ -46,6 +47,7 @@ def learned(catalogue: Catalogue, features: tuple[str, ...] = ()) -> Learned:
         ease=like,
         together=like,
         follows=like,
+        dialogues=_dialogues(catalogue),
         standing=Standing(mentions, mentions / 2, mentions * 0.9, mentions),
         liked_together=_pairs(catalogue),
         ranker="",
@@ -95,6 +97,19 @@ def _links(catalogue: Catalogue) -> Links:
     kind = kinds(catalogue)
     rows, columns = np.nonzero((kind @ kind.T) * (1 - np.eye(len(catalogue))))
     return Links.from_triples(len(catalogue), rows, columns, np.full(len(rows), 0.1, np.float32))
+
+
+def _dialogues(catalogue: Catalogue) -> Dialogues:
+    """Two dialogues: about odd films, with the words for them, and about even ones."""
+    odd = np.flatnonzero(kinds(catalogue)[:, 0])
+    even = np.flatnonzero(kinds(catalogue)[:, 1])
+    arrays = DialogueArrays(
+        term_starts=np.arange(len(WORDS) + 1),
+        term_dialogues=np.array([0, 0, 1, 1], dtype=np.int32),
+        film_starts=np.array([0, len(odd), len(catalogue)]),
+        films=np.concatenate([odd, even]).astype(np.int32),
+    )
+    return Dialogues(Vocabulary(WORDS), arrays, len(catalogue))
 
 
 def _pairs(catalogue: Catalogue) -> LikedTogether:
