@@ -28,6 +28,7 @@ from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.spotting import NameSpotter
 
 CANDIDATES = 6
+BAR = "\\|"  # a bar inside a cell
 HEAT, COCO, ALIEN = "Heat (1995)", "Coco (2017)", "Alien (1979)"
 PROMPTS: Sequence[tuple[Plan, Sequence[str]]] = (  # the person speaks first and last
     (Plan("greet"), ["hi there!"]),
@@ -87,17 +88,22 @@ def samples(gpt2: Path, count: int, seed: int) -> Iterator[Sample]:
     writer.engine.close()
 
 
+def samples_table(gpt2: Path, count: int, seed: int) -> str:
+    """The samples as a markdown table."""
+    lines = ["| act | the person | Sidekick | by | a candidate that was dropped | why |", f"|{' --- |' * 6}"]
+    for one in samples(gpt2, count, seed):
+        cells = (one.act, one.heard, one.said, one.source, one.dropped, one.fault)
+        lines.append(f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=len(PROMPTS))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gpt2", type=Path, default=Path("models/gpt2"))
     chosen = parser.parse_args()
-    print("| act | the person | Sidekick | by | a candidate that was dropped | why |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for one in samples(chosen.gpt2, chosen.count, chosen.seed):
-        cells = (one.act, one.heard, one.said, one.source, one.dropped, one.fault)
-        print(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+    print(samples_table(chosen.gpt2, chosen.count, chosen.seed))
 
 
 if __name__ == "__main__":
