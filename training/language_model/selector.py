@@ -100,7 +100,7 @@ def picks(found: Sequence[Group], score: Callable[[Candidate, Context], float]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--places", type=int, default=1600)
+    parser.add_argument("--places", type=int, default=1200)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--gpt2", type=Path, default=Path("models/gpt2"))
     parser.add_argument("--out", type=Path, default=SELECTOR)
