@@ -11,8 +11,9 @@ import numpy as np
 from sidekick.movies.catalogue import Catalogue, Movie
 from sidekick.movies.diversity import pick, surprise_last
 from sidekick.movies.facets import Facets, Mask, Scores
-from sidekick.movies.filters import eligible_films
+from sidekick.movies.filters import ENOUGH, eligible_films
 from sidekick.movies.moods import fits_mood
+from sidekick.movies.namesakes import Namesakes
 from sidekick.movies.preferences import Preferences, Recommendation, Shortlist
 from sidekick.movies.reasons import Evidence, NoEvidence, Reasons
 
@@ -36,6 +37,7 @@ class FilteredRecommender:
     ) -> None:
         self.facets = facets
         self.scorer = scorer
+        self.namesakes = Namesakes(facets.catalogue)
         self.reasons = Reasons(facets, evidence or NoEvidence())
 
     def recommend(self, wishes: Preferences, limit: int = 3) -> Shortlist:
@@ -46,9 +48,10 @@ class FilteredRecommender:
         scores = self.scorer.scores(wishes, eligible.fitting | eligible.spare)
         if wishes.surprise:
             scores = _shuffled(scores, eligible.fitting, wishes)
-        picked = pick(self.facets, scores, eligible.fitting, limit, [])
+        scores, fitting = self.namesakes.swap(scores, eligible.fitting, enough=max(limit, ENOUGH))
+        picked = pick(self.facets, scores, fitting, limit, [])
         if len(picked) == limit and not wishes.similar_to:
-            picked = surprise_last(self.facets, scores, eligible.fitting, picked)
+            picked = surprise_last(self.facets, scores, fitting, picked)
         else:
             picked = pick(self.facets, scores, eligible.spare, limit, picked)
         return Shortlist(
