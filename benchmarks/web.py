@@ -18,12 +18,14 @@ FOLDER: Final = Path("docs/screenshots")
 FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 WISH: Final = "something funny from the 90s, I loved Groundhog Day"
 ASK_AGAIN: Final = ("anything", "surprise me")
+PAINTED: Final = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 TIMINGS: Final = """() => {
   const [page] = performance.getEntriesByType("navigation");
   return [performance.getEntriesByName("first-contentful-paint")[0].startTime, page.domContentLoadedEventEnd];
 }"""
 # name: (path, width, height, colour scheme)
 PICTURES: Final = {
+    "start": ("/", 1200, 850, "light"),
     "page": ("/", 1200, 850, "light"),
     "page-dark": ("/", 1200, 850, "dark"),
     "page-phone": ("/", 360, 740, "light"),
@@ -56,7 +58,11 @@ def take_screenshots(browser: Browser, url: str) -> None:
     for name, (path, width, height, scheme) in PICTURES.items():
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(url + path)
-        talk(page, path)
+        if name == "start":
+            page.locator(".sk-starters img").last.wait_for()
+            page.wait_for_timeout(1500)
+        else:
+            talk(page, path)
         file = FOLDER / f"{name}.png"
         page.screenshot(path=file)
         page.close()
@@ -66,7 +72,7 @@ def take_screenshots(browser: Browser, url: str) -> None:
 
 def print_figures(browser: Browser, url: str, rounds: int = 5) -> None:
     """Transfer sizes in kilobytes and timings of the demo page in milliseconds, each visitor's cache empty."""
-    for path in ("/widget.js", "/static/demo.js", "/static/demo.css", "/demo"):
+    for path in ("/widget.js", "/static/demo.js", "/static/demo.css", "/demo", "/static/page.js", "/static/page.css"):
         with urllib.request.urlopen(url + path) as answer:
             raw = answer.read()
         print(f"{path:20} {len(raw) / 1000:6.1f} kB, {len(gzip.compress(raw)) / 1000:5.1f} kB gzip")
@@ -75,7 +81,7 @@ def print_figures(browser: Browser, url: str, rounds: int = 5) -> None:
         for _ in range(rounds):
             page = browser.new_page()
             page.goto(url + path, wait_until="load")
-            page.wait_for_timeout(500)
+            page.wait_for_function(PAINTED)
             timings.append(page.evaluate(TIMINGS))
             page.close()
         paint, parsed = (statistics.median(column) for column in zip(*timings, strict=True))

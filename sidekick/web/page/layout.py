@@ -38,7 +38,7 @@ def build_page(door: Door) -> gr.Blocks:
                 quick = gr.HTML(elem_id="sk-quick")
                 with gr.Row(elem_id="sk-composer"):
                     box = gr.Textbox(
-                        elem_id="sk-box", placeholder="Tell me what you feel like watching …", label="Your message",
+                        elem_id="sk-box", placeholder="What do you feel like?", label="Your message",
                         show_label=False, container=False, lines=1, max_lines=4, max_length=MESSAGE_CHARACTERS,
                         scale=8, autofocus=True,
                     )  # fmt: skip
