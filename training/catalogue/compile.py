@@ -51,11 +51,12 @@ def compile_catalogue(data: Path, known_facts: Path = KNOWN_FACTS) -> Catalogue:
     for name, ids in _ids_by_name(load_movies(archive)).items():
         ids.sort(key=lambda movie_id: (-mentions[movie_id], movie_id))
         sources = [found[movie_id] for found in (wikidata, dbpedia) for movie_id in ids if movie_id in found]
-        article = wikipedia.match(name, _merge_people(sources))
+        known = by_hand.get(name, Facts())
+        article = wikipedia.match(name, known if known.people else _merge_people(sources))
         movie = replace(
             movie_from_name(ids[0], name), other_ids=tuple(ids[1:]), mentions=sum(mentions[one] for one in ids)
         )
-        movies.append(_with_facts(movie, by_hand.get(name), article, sources, fame))
+        movies.append(_with_facts(movie, known, article, sources, fame))
     return Catalogue(sorted(movies, key=lambda movie: movie.id))
 
 
@@ -76,24 +77,32 @@ def _merge_people(sources: Sequence[Facts]) -> Facts:
 
 
 def _with_facts(
-    movie: Movie, by_hand: Facts | None, article: Facts | None, sources: Sequence[Facts], fame: Counter[str]
+    movie: Movie, by_hand: Facts, article: Facts | None, sources: Sequence[Facts], fame: Counter[str]
 ) -> Movie:
-    """What was written by hand wins; then Wikipedia's billing order; then the rest, best-known first."""
-    trusted = [facts for facts in (by_hand, article) if facts is not None]
-    everything = [*trusted, *sources]
-    labels = [label for facts in everything for label in facts.labels]
-    billed = [person for facts in trusted for person in facts.cast]
-    others = sorted({person for facts in sources for person in facts.cast}, key=lambda person: (-fame[person], person))
-    directors = [person for facts in [*sources, *trusted] for person in facts.directors]
+    """What was written by hand replaces the rest; else Wikipedia's billing order, then the others best-known first."""
+    everything = [*([article] if article else []), *sources]
+    labels = by_hand.labels or [label for facts in everything for label in facts.labels]
     return replace(
         movie,
-        year=movie.year or next((facts.year for facts in trusted if facts.year), None),
+        year=movie.year or by_hand.year or (article.year if article else None),
         genres=canonical_genres(labels),
         themes=themes(labels),
-        directors=_people(directors, DIRECTORS),
-        cast=_people([*billed, *others] if len(billed) < CAST else billed, CAST),
+        directors=_people(by_hand.directors or _directors(article, sources), DIRECTORS),
+        cast=_people(by_hand.cast or _cast(article, sources, fame), CAST),
         wikipedia=article.wikipedia if article else "",
     )
+
+
+def _directors(article: Facts | None, sources: Sequence[Facts]) -> list[str]:
+    return [person for facts in [*sources, *([article] if article else [])] for person in facts.directors]
+
+
+def _cast(article: Facts | None, sources: Sequence[Facts], fame: Counter[str]) -> list[str]:
+    billed = list(article.cast) if article else []
+    if len(billed) >= CAST:
+        return billed
+    others = {person for facts in sources for person in facts.cast}
+    return billed + sorted(others, key=lambda person: (-fame[person], person))
 
 
 def _people(names: Iterable[str], limit: int) -> tuple[str, ...]:
