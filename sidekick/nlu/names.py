@@ -188,8 +188,8 @@ def _last_names(films: Counter[str]) -> dict[str, str]:
 
 
 def _numbers(key: str) -> list[str]:
-    """A wrong number is another film, not a typo."""
-    return [letter for letter in key if letter.isdigit()]
+    """Numbers of sequels: a wrong one is another film, not a typo. Years may be mistyped."""
+    return [word for word in key.split() if word.isdigit() and len(word) <= 2]
 
 
 def _without_one_letter(key: str) -> Iterable[str]:

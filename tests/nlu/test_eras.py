@@ -18,6 +18,8 @@ from sidekick.nlu.eras import find_eras
         ("before I was born in 1985", "-1984"),
         ("since 2010", "2010-"),
         ("after 2005", "2006-"),
+        ("the 1984 one", "1984-1984"),
+        ("from the year I was born, 1988", "1988-1988"),
         ("from 1994", "1994-1994"),
         ("between 1970 and 1985", "1970-1985"),
         ("1990-1995", "1990-1995"),

@@ -27,6 +27,9 @@ def named(reader: Reader, text: str) -> Named:
         ("we loved pulp fictoin", "Pulp Fiction (1994)"),
         ("the first avengers", "The Avengers (2012)"),
         ("hp 3 is the best one", "Harry Potter and the Prisoner of Azkaban (2004)"),
+        ("kill bill vol 2 rocks", "Kill Bill: Volume 2 (2004)"),
+        ("the blade runner 2049 sequel", "Blade Runner 2049 (2017)"),
+        ("i love blade runner 0249", "Blade Runner 2049 (2017)"),
         ("love lotr", "The Lord of the Rings"),
         ("lord of the rings", "The Lord of the Rings: The Fellowship of the Ring (2001)"),
     ],
@@ -79,11 +82,42 @@ def test_a_whole_wish_in_one_sentence(reader: Reader) -> None:
         ("something with de niro", "Robert De Niro"),
         ("anything by tarantino", "Quentin Tarantino"),
         ("with tom henks please", "Tom Hanks"),
+        ("a nolan movie", "Christopher Nolan"),
+        ("a spielberg classic", "Steven Spielberg"),
         ("i like Sandra Bullock", "Sandra Bullock"),
     ],
 )
 def test_people_by_full_or_last_name(reader: Reader, text: str, person: str) -> None:
     assert ("person", person) in named(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("horrror", ("genre", "horror")),
+        ("a muscial please", ("genre", "musical")),
+        ("no thrilllers", ("genre", "-thriller")),
+        ("something upliftng", ("mood", "feel-good")),
+    ],
+)
+def test_genres_and_moods_may_have_a_typo(reader: Reader, text: str, wish: tuple[str, str]) -> None:
+    assert wish in named(reader, text)
+
+
+@pytest.mark.parametrize("text", ["just a moment", "eastern time", "a short one", "it is raining"])
+def test_words_near_a_genre_are_none(reader: Reader, text: str) -> None:
+    assert not {entity for entity, _ in named(reader, text)} & {"genre", "mood"}
+
+
+def test_the_number_of_a_sequel_is_no_typo(reader: Reader) -> None:
+    assert ("movie", "Fast & Furious 6 (2013)") not in named(reader, "fast and furious 7")
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"), [("we watched the first two", {"1", "2"}), ("i dont like 2", {"2"}), ("my kid is 6", set())]
+)
+def test_numbers_point_before_they_are_titles(reader: Reader, text: str, positions: set[str]) -> None:
+    assert named(reader, text) == {("position", position) for position in positions}
 
 
 def test_last_names_that_are_everyday_words_name_nobody(reader: Reader) -> None:
