@@ -1,5 +1,4 @@
-"""How the model itself would begin the assistant's next turn: its likeliest plans, predicted from the dialogue
-alone."""
+"""How the assistant's next turn is likely to begin: its likeliest plans, which the model predicts from the dialogue."""
 
 from __future__ import annotations
 
@@ -10,63 +9,53 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidekick.gpt2.cache import Cache
+from sidekick.gpt2.likelihood import log_probabilities
 from sidekick.gpt2.network import Network, step
 
-LONGEST = 12  # tokens of a plan
+UNPLANNED = 0.1  # of the probability: a turn without a plan
 
 
 @dataclass(frozen=True)
 class Head:
-    """The control tokens between ``<|assistant|>`` and ``<|say|>``, which it ends with, and their log probability."""
+    """The control tokens between ``<|assistant|>`` and ``<|say|>``, and their log probability."""
 
     tokens: tuple[int, ...]
     log_probability: float
 
 
 class HeadSearch:
-    """Beam search for the heads after what one row of a cache holds. The cache is left as it was."""
+    """The likeliest acts and numbers of films after what one row of a cache holds, which is left as it was.
 
-    def __init__(self, network: Network, assistant: int, say: int, width: int) -> None:
-        self.network, self.assistant, self.say, self.width = network, assistant, say, width
-        self._beams = [network.shape.cache(width) for _ in range(2)]
+    The model learned to predict both; of what it says next to them only acts, then numbers of films, count. Facts are
+    left out, as they were of some plans in training.
+    """
+
+    def __init__(self, network: Network, assistant: int, acts: Sequence[int], films: Sequence[int], width: int) -> None:
+        self.network, self.assistant, self.width = network, assistant, width
+        self._acts, self._films = np.asarray(acts), np.asarray(films)
+        self._one, self._rows = network.shape.cache(1), network.shape.cache(len(acts))
 
     def __call__(self, cache: Cache) -> list[Head]:
-        """At most ``width`` heads, likeliest first."""
+        """``width`` heads, likeliest first, their probabilities adding up to one; one of them is empty."""
         before = int(cache.lengths[0])
         logits = step(self.network, np.array([[self.assistant]]), cache)
-        done, alive, parents = self._grown([Head((), 0.0)], logits)
-        self._follow(cache, [0] * len(parents))
+        by_act = _among(logits[0], self._acts)
+        for row in range(len(self._acts)):
+            self._rows.copy_row(cache, 0, to=row)
         cache.lengths[0] = before
-        for _ in range(LONGEST):
-            if not alive or (
-                len(done) >= self.width and done[self.width - 1].log_probability > alive[0].log_probability
-            ):
-                break
-            logits = step(self.network, np.array([[head.tokens[-1]] for head in alive]), self._beams[0])
-            more, alive, parents = self._grown(alive, logits)
-            done = sorted([*done, *more], key=lambda head: -head.log_probability)
-            self._follow(self._beams[0], parents)
-        return done[: self.width]
+        logits = step(self.network, self._acts[:, None], self._rows)
+        total = by_act[:, None] + np.stack([_among(row, self._films) for row in logits])  # (acts, numbers)
+        likeliest = np.argsort(-total, axis=None)[: self.width - 1]
+        rows, columns = np.unravel_index(likeliest, total.shape)
+        chances = total[rows, columns]
+        chances = chances - np.log(np.exp(chances).sum()) + np.log(1 - UNPLANNED)
+        heads = [
+            Head((int(self._acts[row]), int(self._films[column])), float(chance))
+            for row, column, chance in zip(rows, columns, chances, strict=True)
+        ]
+        return sorted([*heads, Head((), float(np.log(UNPLANNED)))], key=lambda head: -head.log_probability)
 
-    def _grown(self, heads: Sequence[Head], logits: NDArray[np.float32]) -> tuple[list[Head], list[Head], list[int]]:
-        """The likeliest one token further: those that are done, those that go on, and the rows these come from."""
-        shifted = logits - logits.max(axis=1, keepdims=True)
-        each = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-        total = each + np.array([head.log_probability for head in heads])[:, None]
-        done, alive, parents = [], [], []
-        for flat in np.argsort(-total, axis=None)[: self.width]:
-            row, token = divmod(int(flat), total.shape[1])
-            head = Head((*heads[row].tokens, token), float(total[row, token]))
-            if token == self.say:
-                done.append(head)
-            else:
-                alive.append(head)
-                parents.append(row)
-        return done, alive, parents
 
-    def _follow(self, source: Cache, parents: Sequence[int]) -> None:
-        """The rows of the beam become those of the parents."""
-        spare = self._beams[1]
-        for row, parent in enumerate(parents):
-            spare.copy_row(source, parent, to=row)
-        self._beams.reverse()
+def _among(logits: NDArray[np.float32], tokens: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The log probabilities (tokens,) of a few tokens when no other is possible."""
+    return log_probabilities(np.tile(logits[tokens], (len(tokens), 1)), np.arange(len(tokens)))

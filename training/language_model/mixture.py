@@ -1,8 +1,8 @@
 """Bits per byte of what the assistant says under the int8 model that is served, with and without a predicted plan.
 
-The model predicts the plan too: before a turn it is asked for its likeliest ways to begin it. The reply's probability
-is the mean over these, each weighed by its own predicted probability: a proper distribution, in which nothing comes
-from the reply.
+The model predicts the plan too: before a turn it is asked for the likeliest acts and numbers of films. The reply's
+probability is the mean over these, and over no plan at all, each weighed by its own predicted probability: a proper
+distribution, in which nothing comes from the reply.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ import numpy as np
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
-from sidekick.gpt2.dialogue import ASSISTANT, SAY, Turn, write_prompt, write_turn
+from sidekick.gpt2.dialogue import ACT_TOKENS, ASSISTANT, FILMS, SAY, Turn, write_prompt, write_turn
 from sidekick.gpt2.likelihood import after
 from sidekick.gpt2.network import OnnxNetwork, step
 from training.language_model.bits import count_bytes
-from training.language_model.heads import LONGEST, HeadSearch
+from training.language_model.heads import HeadSearch
 
-PLANS = 6  # predicted for each turn
+PLANS = 6  # predicted for each turn, the empty one among them
+HEAD = 2  # tokens of a plan
 
 
 @dataclass
@@ -50,9 +51,10 @@ class Yardstick:
     def __init__(self, folder: Path) -> None:
         self.network = OnnxNetwork(folder)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._assistant, say = self._ids(ASSISTANT)[0], self._ids(SAY)[0]
+        self._assistant, self._say = self._ids(ASSISTANT)[0], self._ids(SAY)[0]
         self._cache = self.network.shape.cache(1)
-        self._heads = HeadSearch(self.network, self._assistant, say, PLANS)
+        acts, films = ([self._ids(token)[0] for token in tokens] for tokens in (ACT_TOKENS, FILMS))
+        self._heads = HeadSearch(self.network, self._assistant, acts, films, PLANS)
         self._begin = self._ids(write_prompt([], None))
 
     def measure(self, dialogues: Iterable[Sequence[Turn]]) -> Bits:
@@ -62,7 +64,7 @@ class Yardstick:
             self._cache.lengths[:] = 0
             for turn in turns:
                 plain = self._ids(write_turn(Turn(turn.text, turn.from_user)))
-                held = self._with_room(held, len(plain) + LONGEST)
+                held = self._with_room(held, len(plain) + HEAD)
                 if not turn.from_user:
                     self._count(plain[len(self._begin) :], bits)
                     bits.bytes += count_bytes(turn.text)
@@ -80,7 +82,7 @@ class Yardstick:
         bits.planned -= _log_sum(weights + np.array(totals)) - _log_sum(weights)
 
     def _after_head(self, head: Sequence[int], said: list[int]) -> float:
-        begin = [self._assistant, *head]
+        begin = [self._assistant, *head, self._say]
         return float(after(self.network, self._cache, [*begin, *said], len(begin)).sum())
 
     def _with_room(self, held: list[list[int]], more: int) -> list[list[int]]:
