@@ -20,8 +20,8 @@ class Bar:
     that they answer this conversation. Both in nats a token; set by reading replies to sentences of our own."""
 
     acts: frozenset[str] = frozenset(("chat", "answer", "react_praise", "react_refusal"))
-    log_probability: float = -1.4
-    relevance: float = 0.9
+    log_probability: float = -1.25
+    relevance: float = 1.1
 
     def passes(self, candidate: Candidate, plan: Plan) -> bool:
         if plan.act not in self.acts:
