@@ -25,14 +25,17 @@ class ActionChitchat(Reply):
     """Small talk about films and the day."""
 
     async def reply(self, turn: Turn) -> None:
-        unknown = turn.heard.stranger if is_asked_about(turn.heard.text) else None
-        if unknown:
+        if unknown := _unknown_film(turn):
             turn.say("utter_unknown_film", title=unknown)
             turn.keep_question()
         elif topic(turn.heard.text) is None and any(turn.heard.values(entity) for entity in WISH_SLOTS):
             turn.follow_with(FORM)
         else:
             await chat(turn)
+
+
+def _unknown_film(turn: Turn) -> str | None:
+    return turn.heard.stranger if is_asked_about(turn.heard.text) else None
 
 
 async def chat(turn: Turn) -> None:
@@ -90,7 +93,11 @@ class ActionOutOfScope(Reply):
     """Films only, said with grace."""
 
     async def reply(self, turn: Turn) -> None:
-        turn.say("utter_out_of_scope")
+        unknown = _unknown_film(turn)
+        if unknown:
+            turn.say("utter_unknown_film", title=unknown)
+        else:
+            turn.say("utter_out_of_scope")
         turn.keep_question()
 
 

@@ -107,7 +107,8 @@ def test_a_hard_day_told_beside_an_open_question_keeps_the_question() -> None:
 
 def test_do_you_know_a_film_that_nobody_knows_is_answered_honestly() -> None:
     for text in ("do you know Parasite?", "tell me about Parasite"):
-        assert run(beyond.ActionChitchat(services()), text, "chitchat").said == ["utter_unknown_film"]
+        for action in (beyond.ActionChitchat, beyond.ActionOutOfScope):
+            assert run(action(services()), text, "chitchat").said == ["utter_unknown_film"]
 
 
 def test_a_wish_in_small_talk_is_a_wish() -> None:
