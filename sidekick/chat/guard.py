@@ -33,7 +33,8 @@ _OWN_LIFE = re.compile(
     r"brother|sister|childhood|(?:all[- ]time )?favou?rites?)\b|"
     r"\bI(?:'ve| have|'d| had)? (?:also |just |really |only |actually )?(?:saw|seen|watch(?:ed)?|never|not|own|cried|"
     r"grew|remember|rented|went|heard|liked|loved|enjoyed|thought|hated|laughed|"
-    r"found|bought|met)\b|\bI (?:actually |just |really |also )?(?:haven't|havent|didn't|did|was|have|am into|don't know|dont know)\b|"
+    r"found|bought|met)\b|"
+    r"\bI (?:actually |just |really |also )?(?:haven't|havent|didn't|did|was|have|am into|don't know)\b|"
     r"\bme too\b|\bwhen I\b|"
     r"\bI(?:'ll| will| would|'d| should| want to| need to| am going to|'m going to)? (?:have to )?(?:definitely )?"
     r"(?:check (?:it|that|them|those|this) out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
