@@ -38,7 +38,7 @@ def fits_act(text: str, plan: Plan) -> bool:
         return asks and bool(_ASKS[plan.act].search(text)) and not _FAREWELL.search(text)
     if plan.act == "goodbye":
         return not asks and bool(_FAREWELL.search(text) or _WELCOME.search(text))
-    if _FAREWELL.search(text) or (asks and plan.act != "recommend" and _asks_for_a_wish(text)):
+    if _FAREWELL.search(text) or (asks and _asks_for_a_wish(text)):
         return False
     if plan.act == "greet":
         return bool(_HELLO.search(text))
@@ -57,7 +57,7 @@ def greets(text: str) -> bool:
 
 
 def _asks_for_a_wish(text: str) -> bool:
-    return bool(_ASKS["ask_genre"].search(text) or re.search(r"\bmovies? (?:do|did|are) you\b", text, re.I))
+    return bool(_ASKS["ask_genre"].search(text) or re.search(r"\b(?:movies?|films?) (?:do|did|are) you\b", text, re.I))
 
 
 def is_of_another_genre(text: str, plan: Plan) -> bool:

@@ -42,6 +42,7 @@ def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
     [
         ("sure", CHAT, "its length"),
         ("try <|movie|> or <|movie|> tonight", OFFER, "its number of films"),
+        ("what kind of film? great, try <|movie|>", OFFER, "another act"),
         ("that is a good pick", OFFER, "its number of films"),
         ("I think Get Out is great", CHAT, "a name of its own"),
         ("i think get out is great", CHAT, "a name of its own"),
