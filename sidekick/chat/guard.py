@@ -31,8 +31,8 @@ _CROWD_WORK = re.compile(
 _OWN_LIFE = re.compile(
     r"\b(?:my|our) (?:wife|husband|kids?|sons?|daughters?|mom|dad|mother|father|family|friends?|boyfriend|girlfriend|"
     r"brother|sister|childhood|(?:all[- ]time )?favou?rites?)\b|"
-    r"\bI(?:'ve| have|'d| had)? (?:also |just |really |only |actually |recently |finally )?(?:saw|seen|watch(?:ed)?|never|not|own|cried|"
-    r"grew|remember|rented|went|heard|liked|loved|enjoyed|thought|hated|laughed|"
+    r"\bI(?:'ve| have|'d| had)? (?:also |just |really |only |actually |recently |finally )?(?:saw|seen|"
+    r"watch(?:ed)?|never|not|own|cried|grew|remember|rented|went|heard|liked|loved|enjoyed|thought|hated|laughed|"
     r"found|bought|met)\b|"
     r"\bI (?:actually |just |really |also )?(?:haven't|havent|didn't|did|was|have|am into|don't know)\b|"
     r"\bme too\b|\bwhen I\b|"
