@@ -119,7 +119,7 @@ class Guard:
 
     def has_name(self, text: str) -> bool:
         """Whether a text spells a film or a person, beside its placeholders."""
-        if has_capital_inside(PLACEHOLDER.sub(" film ", text).replace("  ", " ")):
+        if '"' in text or has_capital_inside(PLACEHOLDER.sub(" film ", text).replace("  ", " ")):
             return True
         return any(self._names.find(part) for part in PLACEHOLDER.split(text))
 

@@ -21,15 +21,19 @@ class Names:
 
     def __init__(self, catalogue: Catalogue, everyday: Collection[str] = frozenset()) -> None:
         people = {title_key(person) for movie in catalogue for person in movie.people if " " in person}
-        titles = {title_key(movie.title) for movie in catalogue} - set(everyday)
+        keys = {title_key(movie.title): movie.title.split()[0].lower() for movie in catalogue if movie.title}
+        titles = set(keys) - set(everyday)
+        self._with_article = {f"{first} {key}" for key, first in keys.items() if first in _ARTICLES}
         self._names = (people | titles) - {""}
         self._starts = {" ".join(words) for name in self._names for words in _beginnings(name.split())}
 
     def find(self, text: str) -> tuple[int, int] | None:
         """Where the first name in a text begins and ends, an article before it included."""
         words = [(match.start(), match.end(), _key(match.group())) for match in _WORD.finditer(text)]
-        for place, (start, _, _) in enumerate(words):
+        for place, (start, _, key) in enumerate(words):
             end = self._longest_end(words[place:])
+            if key in _ARTICLES and place + 1 < len(words) and f"{key} {words[place + 1][2]}" in self._with_article:
+                return start, end or words[place + 1][1]  # "the watch" is a film where "watch" is a word
             if end:
                 before = words[place - 1] if place else None
                 return (before[0] if before and before[2] in _ARTICLES else start), end

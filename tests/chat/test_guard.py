@@ -9,10 +9,8 @@ from sidekick.chat.plan import Plan
 from sidekick.movies.catalogue import Catalogue
 from tests.movies.worlds import film
 
-WORLD = Catalogue(
-    [film(1, "Get Out", 2017), film(2, "Good Time", 2017), film(3, "Frozen", 2013), film(4, "Heat", 1995)]
-)
-GUARD = Guard(Names(WORLD, everyday={"good time"}), is_crude=lambda text: "blast" in text)
+WORLD = Catalogue([film(1, "Get Out", 2017), film(2, "Time", 2017), film(3, "Frozen", 2013), film(4, "Heat", 1995)])
+GUARD = Guard(Names(WORLD, everyday={"time"}), is_crude=lambda text: "blast" in text)
 OFFER = Plan("recommend", offers=("Heat (1995)",))
 CHAT = Plan("chat")
 
@@ -48,6 +46,7 @@ def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
         ("i think get out is great", CHAT, "a name of its own"),
         ("you could watch frozen again", CHAT, "a name of its own"),
         ("my pick is ann example as ever", CHAT, "a name of its own"),
+        ('it is called "i" by some', CHAT, "a name of its own"),
         ("everybody likes Zorblax the most", CHAT, "a name of its own"),
         ("<|movie|> Or something scary?", OFFER, "a name of its own"),
         ("that came out in 1999 maybe", CHAT, "a number of its own"),

@@ -9,7 +9,10 @@ from sidekick.chat.names import Names, has_capital_inside
 from sidekick.movies.catalogue import Catalogue
 from tests.movies.worlds import film
 
-NAMES = Names(Catalogue([film(1, "The Sixth Sense"), film(2, "It"), film(3, "Star Wars")]), everyday={"it"})
+NAMES = Names(
+    Catalogue([film(1, "The Sixth Sense"), film(2, "It"), film(3, "Star Wars"), film(4, "The Watch")]),
+    everyday={"it", "watch"},
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,8 @@ NAMES = Names(Catalogue([film(1, "The Sixth Sense"), film(2, "It"), film(3, "Sta
         ("STAR WARS!", "STAR WARS"),
         ("by Ann Example", "Ann Example"),
         ("it is a sense of wars", None),
+        ("worth the watch", "the watch"),
+        ("watch a film", None),
         ("", None),
     ],
 )
@@ -46,7 +51,7 @@ def test_a_list_is_read_without_its_comments(tmp_path: Path) -> None:
 
 def test_the_everyday_titles_that_ship_are_no_famous_films() -> None:
     everyday = read_lines(EVERYDAY)
-    assert {"it", "good time"} <= everyday
+    assert {"it", "watch"} <= everyday
     assert not everyday & {"star wars", "frozen", "titanic", "get out", "black panther", "inception"}
 
 

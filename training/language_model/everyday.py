@@ -22,29 +22,26 @@ LEAST = 3  # times typed
 LEAST_DIALOGUES = 8  # of a word
 OF_I = {"i", "i'm", "i've", "i'll", "i'd"}  # written with a capital wherever they stand
 SHARE = 0.5  # of the times that the film is tagged
-LONGEST = 6  # words of a title that may be everyday language
 _PLACED_WORD = re.compile(rf"(?P<inside>(?<=[\w,] ))?(?P<word>{WORD.pattern})")
 _WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 
 
-def count_phrases(texts: Iterable[str], wanted: frozenset[str]) -> Counter[str]:
+def count_words(texts: Iterable[str], wanted: frozenset[str]) -> Counter[str]:
     """How often each wanted key is typed in small letters."""
     counts: Counter[str] = Counter()
     for text in texts:
         for part in re.split(r"[.,!?;:()]|@\d+|\b[A-Z]\w*", text):
             words = [title_key(word) or word for word in _WORD.findall(part)]
-            for length in range(1, LONGEST + 1):
-                keys = (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
-                counts.update(key for key in keys if key in wanted)
+            counts.update(word for word in words if word in wanted)
     return counts
 
 
 def everyday(catalogue: Catalogue, texts: Iterable[str], tagged: Counter[int]) -> list[str]:
-    """The keys of the titles that are everyday language, in order. ``tagged`` counts mentions by film id."""
+    """The keys of the titles of one word that are everyday language, in order. ``tagged`` counts mentions by id."""
     mentions: Counter[str] = Counter()
     for movie in catalogue:
         mentions[title_key(movie.title)] += sum(tagged[movie_id] for movie_id in (movie.id, *movie.other_ids))
-    typed = count_phrases(texts, frozenset(mentions) - {""})
+    typed = count_words(texts, frozenset(key for key in mentions if key and " " not in key))
     return sorted(key for key, count in typed.items() if count >= max(LEAST, SHARE * mentions[key]))
 
 

@@ -6,16 +6,16 @@ from sidekick.movies.catalogue import Catalogue
 from tests.movies.worlds import film
 from training.language_model.everyday import everyday, lexicon
 
-WORLD = Catalogue([film(1, "Good Time"), film(2, "Frozen"), film(3, "It")])
+WORLD = Catalogue([film(1, "Time"), film(2, "Frozen"), film(3, "It")])
 
 
 def test_a_title_that_is_typed_as_often_as_tagged_is_everyday_language() -> None:
     texts = ["have a good time with it"] * 4 + ["i love frozen, it is fun"] * 3 + ["@2 is it"]
-    assert everyday(WORLD, texts, Counter({1: 2, 2: 90, 3: 10})) == ["good time", "it"]
+    assert everyday(WORLD, texts, Counter({1: 2, 2: 90, 3: 10})) == ["it", "time"]
 
 
 def test_a_title_that_is_written_with_capitals_is_no_everyday_language() -> None:
-    assert everyday(WORLD, ["such a Good Time"] * 9, Counter()) == []
+    assert everyday(WORLD, ["such a Time"] * 9, Counter()) == []
 
 
 def test_words_of_several_dialogues_are_known_and_names_are_not() -> None:
