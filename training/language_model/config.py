@@ -26,6 +26,7 @@ class StageConfig:
     sources: tuple[str, ...] = ("redial",)  # of SOURCES; all but redial are seen in the first pass only
     others: int = 0  # texts of each source but redial, 0 for all
     user_weight: float = 1.0  # of the loss on what people say, beside 1.0 on the assistant's turns
+    kept: float = 0.0  # share of the weights it began with in those it ends with
     checkpoint_every: int = 100  # steps
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 from transformers import AutoTokenizer, GPT2Config, GPT2LMHeadModel
 
 from sidekick.gpt2.dialogue import END, PAD, SPECIAL_TOKENS
@@ -53,6 +56,14 @@ def pretrained_model(source: str, dropout: float = 0.0) -> tuple[GPT2LMHeadModel
     model.config.eos_token_id = wrapped.convert_tokens_to_ids(END)
     model.config.pad_token_id = wrapped.convert_tokens_to_ids(PAD)
     return model, Tokenizer.from_str(wrapped.backend_tokenizer.to_str())
+
+
+def blend(model: GPT2LMHeadModel, before: Mapping[str, Tensor], share: float) -> None:
+    """Move the weights the ``share`` of the way back to those ``before``: what fine-tuning learned by heart fades first
+    (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022)."""
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            weight.lerp_(before[name], share)
 
 
 def save(model: GPT2LMHeadModel, tokenizer: Tokenizer, folder: Path) -> None:

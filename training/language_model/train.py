@@ -28,7 +28,7 @@ from transformers import GPT2LMHeadModel
 
 from sidekick.gpt2.dialogue import PAD
 from training.language_model.config import STAGES, RunConfig, StageConfig, read_config
-from training.language_model.model import new_model, pretrained_model, save
+from training.language_model.model import blend, new_model, pretrained_model, save
 from training.language_model.prepare import read_texts
 from training.language_model.sources import Text
 from training.language_model.tokenizer import load_tokenizer
@@ -96,6 +96,7 @@ class Trainer:
         self.accelerator = Accelerator()
         self.texts = {source: self._read(source, data) for source in self.stage.sources}
         model, self.tokenizer = pretrained_model(init, config.dropout) if init else self._new(data)
+        self.before = {name: weight.detach().clone() for name, weight in model.named_parameters()}
         self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
         if self.accelerator.device.type == "cpu":
             model.set_attn_implementation("eager")  # a tenth faster than the fused kernel on rows this short
@@ -137,6 +138,7 @@ class Trainer:
                 self._log(mean, time.monotonic() - begun)
                 self._checkpoint()
         if self.accelerator.is_main_process:
+            blend(self.model, self.before, self.stage.kept)
             save(self.model, self.tokenizer, self.out)
             (self.out / CHECKPOINT).unlink(missing_ok=True)  # the next run begins anew
 

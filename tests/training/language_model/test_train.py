@@ -101,6 +101,16 @@ def test_training_learns_and_writes_its_log(data: Path, tmp_path: Path) -> None:
     assert losses[-1] < losses[0] / 2
 
 
+def test_a_share_of_the_first_weights_can_be_kept(data: Path, tmp_path: Path) -> None:
+    save(new_model(CONFIG, tokenizer()), tokenizer(), tmp_path / "first")
+    for kept in (0.0, 0.25):
+        config = replace(CONFIG, finetune=replace(STAGE, kept=kept))
+        Trainer(config, "finetune", data, tmp_path / f"kept{kept}", init=str(tmp_path / "first")).run()
+    first, tuned, blended = (weights_of(tmp_path / name) for name in ("first", "kept0.0", "kept0.25"))
+    assert not torch.equal(first["lm_head.weight"], tuned["lm_head.weight"])
+    assert all(torch.allclose(blended[name], 0.75 * tuned[name] + 0.25 * first[name], atol=1e-6) for name in first)
+
+
 def test_a_source_that_was_not_prepared_is_said(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = replace(CONFIG, pretrain=replace(STAGE, sources=("redial", "sgd"), steps=1))
     Trainer(config, "pretrain", data, tmp_path / "out").run()
