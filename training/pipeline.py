@@ -89,7 +89,7 @@ STAGES = (
         ("training.language_model.prepare", "--config", "small", "--out", "work/gpt2/data"),
         ("redial/redial_dataset.zip",),
         (
-            *(f"training/language_model/{name}.py" for name in ("prepare", "sources", "acts", "labeller")),
+            *(f"training/language_model/{name}.py" for name in ("prepare", "sources", "acts", "labeller", "iard")),
             "sidekick/gpt2/delexicalise.py",
             "sidekick/chat/crude.py",
             "data/catalogue/movies.csv",
