@@ -17,7 +17,7 @@ class Sampling:
     """Settings of one sequence. ``most`` limits how often a token may come, 0 forbids it."""
 
     max_tokens: int = 48
-    temperature: float = 0.7  # 0 takes the likeliest token
+    temperature: float = 0.6  # 0 takes the likeliest token
     top_p: float = 0.9
     seed: int = 0
     most: Mapping[int, int] = field(default_factory=dict)

@@ -22,19 +22,23 @@ SPARE_FILMS = 4  # for those that were named already
 
 
 class FreeReply:
-    """One reply under way. Making it raises ``Overloaded``."""
+    """One reply under way, heard token by token where that is of use. Making it raises ``Overloaded``."""
 
     def __init__(self, request: ChatRequest, state: State, writer: Writer) -> None:
         self._request, self._writer = request, writer
         self._talk = FreeTalk(state.names, is_crude, lambda: films_for(request, state), request.stops)
         self._heard: asyncio.Queue[int | None] = asyncio.Queue()
         loop = asyncio.get_running_loop()
+
+        def hear(token: int) -> None:
+            loop.call_soon_threadsafe(self._heard.put_nowait, token)
+
         self._job: Job = writer.submit(
             history_of(request, state),
             None,
             [Sampling(request.token_limit, request.temperature, request.top_p, seed_of(request))],
             state.settings.reply_seconds,
-            on_token=lambda token: loop.call_soon_threadsafe(self._heard.put_nowait, token),
+            on_token=hear if request.stream or request.stops else None,
             on_done=lambda: loop.call_soon_threadsafe(self._heard.put_nowait, None),
         )
 
@@ -44,7 +48,7 @@ class FreeReply:
         try:
             while not self._talk.finish:
                 token = await self._heard.get()
-                tokens += [] if token is None else [token]
+                tokens = self._job.sequences[0].tokens if token is None else [*tokens, token]
                 text = self._talk.shown(self._writer.text(tokens), is_whole=token is None)
                 if text.startswith(sent) and text != sent:
                     yield text[len(sent) :]

@@ -115,7 +115,7 @@ class ChatRequest(BaseModel):
     stream: bool = False
     n: int = Field(default=1, ge=1, le=1)
     seed: int | None = None
-    temperature: float = Field(default=0.7, ge=0, le=2)
+    temperature: float = Field(default=0.6, ge=0, le=2)
     top_p: float = Field(default=0.9, gt=0, le=1)
     max_tokens: int | None = Field(default=None, ge=1, le=128)
     max_completion_tokens: int | None = Field(default=None, ge=1, le=128)

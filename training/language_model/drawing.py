@@ -18,7 +18,7 @@ PATIENCE = 600.0  # seconds
 
 
 def draw(
-    writer: Writer, contexts: Iterable[Context], replies: int, seed: int, temperature: float = 0.7, top_p: float = 0.9
+    writer: Writer, contexts: Iterable[Context], replies: int, seed: int, temperature: float = 0.6, top_p: float = 0.9
 ) -> Iterator[tuple[Context, list[Candidate]]]:
     """Each context with those of its ``replies`` that ended by themselves; the seeds follow from ``seed``."""
     under_way: deque[tuple[Context, Job]] = deque()

@@ -39,7 +39,7 @@ from training.redial.archive import archive_path
 from training.redial.dialogues import read_dialogues, read_file
 
 FAMOUS = 1000  # films of which offers are drawn
-CANDIDATES = 6  # as the server draws
+CANDIDATES = 5  # as the server draws
 OTHER_CORPORA = (Path("dialogues") / "sgd_movies.jsonl.gz", Path("dialogues") / "taskmaster3_movies.tsv.gz")
 
 

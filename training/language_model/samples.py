@@ -27,7 +27,7 @@ from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.spotting import NameSpotter
 
-CANDIDATES = 6
+CANDIDATES = 5
 BAR = "\\|"  # a bar inside a cell
 HEAT, COCO, ALIEN = "Heat (1995)", "Coco (2017)", "Alien (1979)"
 PROMPTS: Sequence[tuple[Plan, Sequence[str]]] = (  # the person speaks first and last
