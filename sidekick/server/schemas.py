@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sidekick.chat.plan import ACTS
+from sidekick.gpt2.sampling import Sampling
 from sidekick.movies.eras import Era
 from sidekick.movies.genres import GENRES
 from sidekick.movies.moods import MOODS
@@ -115,8 +116,8 @@ class ChatRequest(BaseModel):
     stream: bool = False
     n: int = Field(default=1, ge=1, le=1)
     seed: int | None = None
-    temperature: float = Field(default=0.6, ge=0, le=2)
-    top_p: float = Field(default=0.9, gt=0, le=1)
+    temperature: float = Field(default=Sampling.temperature, ge=0, le=2)
+    top_p: float = Field(default=Sampling.top_p, gt=0, le=1)
     max_tokens: int | None = Field(default=None, ge=1, le=128)
     max_completion_tokens: int | None = Field(default=None, ge=1, le=128)
     stop: str | list[str] | None = None

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidekick.chat.choice import Bar, Chooser
-from sidekick.chat.crude import is_crude
-from sidekick.chat.guard import Guard
-from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
+from sidekick.chat.choice import Chooser
 from sidekick.chat.names import Names
 from sidekick.chat.selector import Selector, SelectorError
+from sidekick.chat.shipped import shipped_chooser, shipped_guard, shipped_names
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.network import ModelError
 from sidekick.gpt2.writer import Writer
@@ -59,11 +57,11 @@ def load_state(settings: Settings) -> State:
     """
     catalogue = Catalogue.load()
     recommender, version = _load_recommender(settings, catalogue)
-    names = Names(catalogue, read_lines(EVERYDAY))
+    names = shipped_names(catalogue)
     writer = _load_writer(settings)
     selector = _load_selector(settings, writer)
-    guard = Guard(names, is_crude, read_lines(WORDS))
-    chooser = Chooser(guard, selector.score, writer.with_relevance, Bar()) if writer and selector else Chooser(guard)
+    guard = shipped_guard(names)
+    chooser = shipped_chooser(guard, selector, writer.with_relevance) if writer and selector else Chooser(guard)
     delexicalise = lru_cache(REMEMBERED)(Delexicaliser(NameSpotter(catalogue)))
     return State(settings, catalogue, recommender, version, names, chooser, delexicalise, writer, selector)
 

@@ -15,9 +15,10 @@ import pytest
 from sidekick.chat.plan import ACTS, Plan
 from sidekick.gpt2.dialogue import SPECIAL_TOKENS, Turn
 from sidekick.gpt2.likelihood import after, mean_log_probabilities
-from sidekick.gpt2.network import MODEL_FILE, ModelError, OnnxNetwork, step
+from sidekick.gpt2.network import MODEL_FILE, ModelError, OnnxNetwork
 from sidekick.gpt2.sampling import Sampling
 from sidekick.gpt2.writer import Writer
+from tests.gpt2.rows import alone_and_together
 
 FOLDER = Path(__file__).parents[2] / "models" / "gpt2"
 HISTORY = [Turn("hi, can you recommend a scary film?", from_user=True)]
@@ -51,14 +52,8 @@ def test_the_same_seed_gives_the_same_words_whoever_else_is_talking(writer: Writ
 def test_no_row_changes_another_by_a_single_bit(network: OnnxNetwork) -> None:
     rng = np.random.default_rng(0)
     prompts = [ids_of(rng, length, network) for length in (30, 12, 55)]
-    batch, alone = network.shape.cache(3), []
-    for row, prompt in enumerate(prompts):
-        single = network.shape.cache(1)
-        step(network, prompt, single)
-        batch.copy_row(single, 0, to=row)
-        alone.append(step(network, prompt[:, :1], single)[0])
-    together = step(network, np.concatenate([prompt[:, :1] for prompt in prompts]), batch)
-    assert np.array_equal(together, np.stack(alone))
+    alone, together = alone_and_together(network, prompts)
+    assert np.array_equal(together, alone)
 
 
 def test_reading_at_once_and_bit_by_bit_is_the_same(network: OnnxNetwork) -> None:

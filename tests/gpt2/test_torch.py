@@ -16,9 +16,10 @@ from transformers import GPT2Config, GPT2LMHeadModel  # noqa: E402
 from sidekick.chat.plan import Plan  # noqa: E402
 from sidekick.gpt2.dialogue import Turn  # noqa: E402
 from sidekick.gpt2.engine import Engine  # noqa: E402
-from sidekick.gpt2.network import ModelError, OnnxNetwork, step  # noqa: E402
+from sidekick.gpt2.network import ModelError, OnnxNetwork  # noqa: E402
 from sidekick.gpt2.sampling import Sampling  # noqa: E402
 from sidekick.gpt2.torch_network import TorchNetwork, load_torch_writer  # noqa: E402
+from tests.gpt2.rows import alone_and_together  # noqa: E402
 from tests.gpt2.toy import toy_tokenizer  # noqa: E402
 
 
@@ -70,14 +71,8 @@ def test_the_torch_network_takes_rows_of_different_lengths(model: GPT2LMHeadMode
     network = TorchNetwork(model)
     rng = np.random.default_rng(0)
     prompts = [rng.integers(0, network.shape.vocab_size, (1, length)) for length in (7, 3)]
-    batch, alone = network.shape.cache(2), []
-    for row, prompt in enumerate(prompts):
-        single = network.shape.cache(1)
-        step(network, prompt, single)
-        batch.copy_row(single, 0, to=row)
-        alone.append(step(network, prompt[:, :1], single)[0])
-    together = step(network, np.concatenate([prompt[:, :1] for prompt in prompts]), batch)
-    assert np.allclose(together, np.stack(alone), atol=1e-4)
+    alone, together = alone_and_together(network, prompts)
+    assert np.allclose(together, alone, atol=1e-4)
 
 
 def test_the_torch_engine_draws_what_transformers_generate_draws(model: GPT2LMHeadModel) -> None:

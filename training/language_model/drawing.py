@@ -18,7 +18,12 @@ PATIENCE = 600.0  # seconds
 
 
 def draw(
-    writer: Writer, contexts: Iterable[Context], replies: int, seed: int, temperature: float = 0.6, top_p: float = 0.9
+    writer: Writer,
+    contexts: Iterable[Context],
+    replies: int,
+    seed: int,
+    temperature: float = Sampling.temperature,
+    top_p: float = Sampling.top_p,
 ) -> Iterator[tuple[Context, list[Candidate]]]:
     """Each context with those of its ``replies`` that ended by themselves; the seeds follow from ``seed``."""
     under_way: deque[tuple[Context, Job]] = deque()

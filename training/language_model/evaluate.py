@@ -16,12 +16,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sidekick.chat.choice import Bar, Chooser
-from sidekick.chat.crude import is_crude
-from sidekick.chat.guard import Guard
-from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
-from sidekick.chat.names import Names
 from sidekick.chat.selector import Selector
+from sidekick.chat.shipped import CANDIDATES, shipped_chooser, shipped_guard, shipped_names
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.dialogue import Turn
 from sidekick.gpt2.writer import Writer
@@ -39,7 +35,6 @@ from training.redial.archive import archive_path
 from training.redial.dialogues import read_dialogues, read_file
 
 FAMOUS = 1000  # films of which offers are drawn
-CANDIDATES = 5  # as the server draws
 OTHER_CORPORA = (Path("dialogues") / "sgd_movies.jsonl.gz", Path("dialogues") / "taskmaster3_movies.tsv.gz")
 
 
@@ -66,9 +61,9 @@ def measure_replies(
     found = contexts(turns, catalogue.most_mentioned[:FAMOUS], random.Random(0))
     chosen = random.Random(1).choices(found, k=count) if count > len(found) else random.Random(1).sample(found, count)
     writer = Writer.load(gpt2)
-    guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
+    guard = shipped_guard(shipped_names(catalogue))
     detector = Detector(catalogue, everyday_texts(data))
-    chooser = Chooser(guard, Selector.load().score, writer.with_relevance, Bar())
+    chooser = shipped_chooser(guard, Selector.load(), writer.with_relevance)
     return collect(draw(writer, chosen, CANDIDATES, seed=0), chooser, detector.finds)
 
 

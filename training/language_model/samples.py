@@ -12,13 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidekick.chat.choice import Bar, Chooser
-from sidekick.chat.crude import is_crude
-from sidekick.chat.guard import Guard
-from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
-from sidekick.chat.names import Names
 from sidekick.chat.plan import Plan
 from sidekick.chat.selector import Selector
+from sidekick.chat.shipped import CANDIDATES, shipped_chooser, shipped_guard, shipped_names
 from sidekick.chat.wording import template
 from sidekick.gpt2.delexicalise import Delexicaliser
 from sidekick.gpt2.dialogue import Turn
@@ -27,7 +23,6 @@ from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
 from sidekick.movies.spotting import NameSpotter
 
-CANDIDATES = 5
 BAR = "\\|"  # a bar inside a cell
 HEAT, COCO, ALIEN = "Heat (1995)", "Coco (2017)", "Alien (1979)"
 PROMPTS: Sequence[tuple[Plan, Sequence[str]]] = (  # the person speaks first and last
@@ -75,8 +70,8 @@ def samples(gpt2: Path, count: int, seed: int) -> Iterator[Sample]:
     """``count`` answers to prompts chosen by seed."""
     catalogue = Catalogue.load()
     writer, delexicalise = Writer.load(gpt2), Delexicaliser(NameSpotter(catalogue))
-    guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
-    chooser = Chooser(guard, Selector.load().score, writer.with_relevance, Bar())
+    guard = shipped_guard(shipped_names(catalogue))
+    chooser = shipped_chooser(guard, Selector.load(), writer.with_relevance)
     for number, (plan, said) in enumerate(random.Random(seed).sample(PROMPTS, count)):
         history = [Turn(delexicalise(text), from_user=place % 2 == 0) for place, text in enumerate(said)]
         samplings = [Sampling(40, seed=seed + number * CANDIDATES + draw) for draw in range(CANDIDATES)]

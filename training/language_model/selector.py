@@ -22,11 +22,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from sidekick.chat.candidate import Candidate
-from sidekick.chat.crude import is_crude
 from sidekick.chat.guard import Guard
-from sidekick.chat.lexicon import EVERYDAY, WORDS, read_lines
-from sidekick.chat.names import Names
 from sidekick.chat.selector import FEATURES, SELECTOR, by_hand, features
+from sidekick.chat.shipped import shipped_guard, shipped_names
 from sidekick.gpt2.writer import Writer
 from sidekick.movies.catalogue import Catalogue
 from training.language_model.contexts import Context, acts_labeller, contexts
@@ -106,7 +104,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SELECTOR)
     chosen = parser.parse_args()
     catalogue = Catalogue.load()
-    guard = Guard(Names(catalogue, read_lines(EVERYDAY)), is_crude, read_lines(WORDS))
+    guard = shipped_guard(shipped_names(catalogue))
     training, validation = (
         list(groups(places(half, count, catalogue, chosen.seed), chosen.gpt2, guard, chosen.seed))
         for half, count in ((0, chosen.places), (1, chosen.places * 2 // 3))
