@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import spacy
@@ -17,6 +18,7 @@ from sidekick.nlu.words import Word, norms
 
 LONGEST_NAME_WITH_TYPO = 10  # words
 SHORTEST_WISH_WITH_TYPO = 6  # letters
+_Wish = tuple[str, str, tuple[str, ...]]  # entity, phrase, values
 _SENTENCE_END = re.compile(r"\s*[.!?]+(?:\s|$)")
 
 
@@ -47,6 +49,7 @@ class SpanFinder:
         self._vocab = spacy.blank("en").vocab
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._phrases = _word_tables()
+        self._wishes = _long_wishes(self._phrases)
         for entity, table in self._phrases.items():
             self._matcher.add(entity, [self._doc(phrase.split()) for phrase in table])
         self._matcher.add("name", [self._doc(key.split()) for key in self._names.named])
@@ -86,14 +89,22 @@ class SpanFinder:
     def _near_wishes(self, words: Sequence[Word]) -> Iterator[Span]:
         """Genres and moods of one word, with one letter wrong but the first right."""
         for place, word in enumerate(words):
-            for entity in ("genre", "mood"):
-                for phrase, values in self._phrases[entity].items():
-                    long = len(phrase) >= SHORTEST_WISH_WITH_TYPO and phrase[0] == word.norm[0]
-                    if long and one_edit_apart(phrase, word.norm):
-                        yield Span(place, place + 1, entity, values, phrase, typo=True)
+            for entity, phrase, values in self._wishes.get(word.norm[:1], ()):
+                if one_edit_apart(phrase, word.norm):
+                    yield Span(place, place + 1, entity, values, phrase, typo=True)
 
     def _doc(self, words: Sequence[str]) -> Doc:
         return Doc(self._vocab, words=list(words))
+
+
+def _long_wishes(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, list[_Wish]]:
+    """Genres and moods that are long enough for a typo, by their first letter."""
+    found: dict[str, list[_Wish]] = defaultdict(list)
+    for entity in ("genre", "mood"):
+        for phrase, values in tables[entity].items():
+            if len(phrase) >= SHORTEST_WISH_WITH_TYPO:
+                found[phrase[0]].append((entity, phrase, values))
+    return found
 
 
 def _word_tables() -> dict[str, dict[str, tuple[str, ...]]]:
