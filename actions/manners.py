@@ -8,7 +8,7 @@ from actions.buttons import ANSWERS, OPENERS, YES_NO
 from actions.form import ask
 from actions.offering import offer
 from actions.profile import ask_before_forgetting
-from actions.questions import OTHERS, PROFILE
+from actions.questions import CARE, OTHERS, PROFILE
 from actions.replies import Reply
 from actions.slots import FADING, FORM, FORM_SLOTS, LASTING, Slot
 from actions.turn import Turn
@@ -34,11 +34,13 @@ class ActionGreet(Reply):
 
 
 class ActionGoodbye(Reply):
-    """Says goodbye; reminds of what waits on the watchlist."""
+    """Says goodbye; reminds of what waits on the watchlist, but not somebody in distress."""
 
     async def reply(self, turn: Turn) -> None:
         waiting = turn.get(Slot.WATCHLIST)
-        if waiting:
+        if turn.question == CARE:
+            turn.say("utter_goodbye_care")
+        elif waiting:
             turn.say("utter_goodbye_watchlist", movie=waiting[-1])
         else:
             turn.say("utter_goodbye")

@@ -25,6 +25,11 @@ _PATTERNS: Final = {
     "utter_talk_how_it_works": (r"\bhow do you (choose|pick|decide|work|know|find|recommend)\b",),
     "utter_talk_how_many": (r"\bhow many (films|movies|titles)\b",),
     "utter_talk_best": (r"\b(best|greatest|worst) (film|movie|films|movies) (ever|of all time|in the world)\b",),
+    "utter_talk_remember": (
+        r"\b(trying to|can'?t|cannot|help me) (remember|think of)\b.*\b(film|movie|title|name)",
+        r"\b(what|which) ((is|was) )?(that|the|this)? ?(film|movie)( was it)? (where|in which|with the)\b",
+        r"\bforgot (the name|what it('s| is| was) called)",
+    ),
     "utter_talk_watched": (
         r"\b(have|did|do|when did) you (ever )?(seen?|watch(ed)?|been|go|eat|sleep|drink|cry|dream)\b",
         r"\bwhat did you (do|watch)\b",

@@ -52,7 +52,7 @@ class Reasons:
         movie = self.facets.catalogue[position]
         reasons: dict[tuple[str, bool], Reason] = {}
         for reason in self._all(position, movie, wishes):
-            if not any(_core(told) in reason.text for told in reasons.values()):
+            if not any(_core(told) in reason.text or _core(reason) in told.text for told in reasons.values()):
                 reasons.setdefault((reason.kind, reason.movie is None), reason)
         return tuple(reasons.values())[:MOST_REASONS] or tuple(_fame(movie))
 
@@ -92,7 +92,7 @@ class Reasons:
 
 
 def _core(reason: Reason) -> str:
-    """What a reason says without its article and whom it is like: a later reason need not say it again."""
+    """What a reason says without its article and whom it is like: of two that say the same, the later is left out."""
     return reason.text.partition(", like ")[0].removeprefix("an ").removeprefix("a ")
 
 

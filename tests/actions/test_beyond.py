@@ -75,6 +75,8 @@ def test_a_wish_after_distress_is_granted() -> None:
     [
         ("my cat died yesterday", "utter_talk_loss"),
         ("tell me a joke", "utter_talk_joke"),
+        ("I'm trying to remember a film where a man relives one day", "utter_talk_remember"),
+        ("what was that movie with the talking pig?", "utter_talk_remember"),
         ("what's your favourite film?", "utter_talk_favorite"),
         ("have you seen it yourself?", "utter_talk_watched"),
         ("how are you?", "utter_talk_how_are_you"),

@@ -30,6 +30,11 @@ def test_a_second_greeting_asks_nothing_again() -> None:
     assert outcome.said == ["utter_greet_again"]
 
 
+def test_goodbye_to_somebody_in_distress_speaks_of_no_film() -> None:
+    slots = {"pending_question": "care", "watchlist": [HEAT]}
+    assert run(manners.ActionGoodbye(services()), "bye", "goodbye", slots=slots).said == ["utter_goodbye_care"]
+
+
 def test_goodbye_mentions_the_watchlist() -> None:
     assert run(manners.ActionGoodbye(services())).said == ["utter_goodbye"]
     outcome = run(manners.ActionGoodbye(services()), slots={"watchlist": [UP, HEAT]})

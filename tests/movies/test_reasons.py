@@ -70,6 +70,13 @@ def test_a_shared_theme_is_not_said_a_second_time():
     assert told(8, favorite_movies=("Gone (1999)",), genres=("horror",)) == ["a supernatural horror film, like Gone"]
 
 
+def test_genres_in_common_are_not_said_again_after_the_film_was_described_by_them():
+    genres = ("action", "romance")
+    knots = facets(Catalogue([film(1, "Knot", 1999, genres, ()), film(2, "Bow", 2001, genres, ("Di Rector",))]))
+    reasons = Reasons(knots, NoEvidence()).explain(1, Preferences(genres=genres, favorite_movies=("Knot (1999)",)))
+    assert [reason.text for reason in reasons] == ["an action romance by Di Rector"]
+
+
 def test_never_more_than_three():
     wishes = {
         "favorite_movies": ("Heat (1995)",),
