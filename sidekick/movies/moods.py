@@ -158,7 +158,7 @@ RULES: dict[str, Rule] = {
         (
             *_listed(
                 "war, martial arts, action+crime, action+thriller, ~vigilante, ~gangster, ~girls with guns, ~hood, "
-                "~blaxploitation, western+action"
+                "~blaxploitation, western+action, crime+~neo-noir"
             ),
             *_GORE,
         ),

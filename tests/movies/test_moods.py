@@ -20,6 +20,7 @@ def named(name: str) -> Movie:
     [
         ("The Conjuring (2013)", {"scary"}),
         ("Saw (2004)", {"scary", "gory", "violent"}),
+        ("Reservoir Dogs (1992)", {"violent"}),
         ("Toy Story (1995)", {"funny", "for the kids", "nostalgic", "feel-good"}),
         ("Inception (2010)", {"exciting"}),
         ("Titanic (1997)", {"romantic", "sad"}),
