@@ -26,10 +26,10 @@ def test_every_word_is_judged_as_the_library_judges_it() -> None:
 
     from sidekick.chat.crude import is_crude
 
-    listed = [str(word) for word in profanity.CENSOR_WORDSET][::20]
+    listed = sorted(str(word) for word in profanity.CENSOR_WORDSET)[::20]
     swapped = [word.replace("s", "$").replace("o", "0").replace("a", "@") for word in listed]
     around = [f"{word}é" for word in listed[:9]] + [f"x{word}" for word in listed[:9]]
-    plain = "film classy assassin shiitake cocktail scunthorpe it's don't a1 ***".split()
+    plain = ["film", "classy", "assassin", "shiitake", "cocktail", "scunthorpe", "it's", "don't", "a1", "***"]
     words = [word for word in (*listed, *swapped, *around, *plain) if re.fullmatch(r"[\w@$*']+", word)]
     assert [word for word in words if is_crude(word) != profanity.contains_profanity(word)] == []
     assert is_crude("what a $hit film")
