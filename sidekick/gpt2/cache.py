@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Buffer = NDArray[np.float32]  # (rows, heads, positions, width of a head)
 
 
-@dataclass
+@dataclass(eq=False)
 class Cache:
     """One buffer of keys and one of values for each layer, and how much of each row is filled.
 

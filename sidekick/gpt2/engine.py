@@ -12,10 +12,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sidekick.gpt2.job import Job, Reply
 from sidekick.gpt2.network import Logits, Network, step
-from sidekick.gpt2.sampling import Sampler, Sampling
+from sidekick.gpt2.prompts import Prompts
+from sidekick.gpt2.sampling import Sampler, Sampling, draw
 
 
 class Overloaded(RuntimeError):
@@ -29,7 +31,7 @@ class Engine:
         self.network, self.end = network, end
         self.waiting_limit, self.batch_limit = waiting_limit, batch_limit
         self._cache = network.shape.cache(batch_limit)
-        self._prompt = network.shape.cache(1)
+        self._prompts = Prompts(network)
         self._active: list[tuple[Job, Reply]] = []  # the sequence of each row of the cache
         self._waiting: deque[Job] = deque()
         self._changed = threading.Condition()
@@ -103,36 +105,36 @@ class Engine:
         if job.must_end():
             job.end()
             return
-        self._prompt.lengths[:] = 0
-        logits = step(self.network, np.asarray([job.prompt], dtype=np.int64), self._prompt)
-        for sequence in job.sequences:
-            self._take(job, sequence, logits[0], int(self._prompt.lengths[0]))
+        logits, prompt = self._prompts.read(job.prompt)
+        begun = [(job, sequence) for sequence in job.sequences]
+        self._take(begun, np.repeat(logits[None], len(begun), axis=0), np.repeat(prompt.lengths, len(begun)))
+        for _, sequence in begun:
             if not sequence.finish:
-                self._cache.copy_row(self._prompt, 0, to=len(self._active))
+                self._cache.copy_row(prompt, 0, to=len(self._active))
                 self._active.append((job, sequence))
         job.end_if_done()
 
     def _step(self) -> None:
         last = np.asarray([[sequence.tokens[-1]] for _, sequence in self._active], dtype=np.int64)
         logits = step(self.network, last, self._cache)
-        for row, (job, sequence) in enumerate(self._active):
-            self._take(job, sequence, logits[row], int(self._cache.lengths[row]))
+        self._take(self._active, logits, self._cache.lengths)
         self._leave()
 
-    def _take(self, job: Job, sequence: Reply, logits: Logits, length: int) -> None:
-        """Draw one token after ``length`` others, and end the sequence where it has to end."""
-        sequence.finish = job.must_end()
-        if sequence.finish:
-            return
-        token = sequence.sampler.draw(logits)
+    def _take(self, rows: Sequence[tuple[Job, Reply]], logits: Logits, lengths: NDArray[np.int64]) -> None:
+        """Draw a token for every row from logits (rows, vocabulary), after ``lengths`` (rows,) others."""
+        tokens = draw([sequence.sampler for _, sequence in rows], logits)
+        for (job, sequence), token, length in zip(rows, tokens, lengths, strict=False):
+            sequence.finish = job.must_end() or self._add(job, sequence, token, int(length))
+
+    def _add(self, job: Job, sequence: Reply, token: int, length: int) -> str:
+        """Add a token to a reply; why the reply ends with it, or nothing."""
         if token == self.end:
-            sequence.finish = "stop"
-            return
+            return "stop"
         sequence.tokens.append(token)
         if job.on_token is not None and sequence is job.sequences[0]:
             job.on_token(token)
-        if len(sequence.tokens) >= sequence.sampler.sampling.max_tokens or length >= self.network.shape.n_positions:
-            sequence.finish = "length"
+        is_full = length >= self.network.shape.n_positions
+        return "length" if is_full or len(sequence.tokens) >= sequence.sampler.sampling.max_tokens else ""
 
     def _leave(self) -> None:
         """Take out the sequences that ended; the last row moves to where one left."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import onnxruntime
@@ -80,29 +81,35 @@ class OnnxNetwork:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's errors share no base class of their own
             raise ModelError(f"{path} cannot be loaded: check it out again, or run `make train` ({error})") from error
+        self._bindings: WeakKeyDictionary[Cache, dict[int, Any]] = WeakKeyDictionary()  # by the number of rows
 
     def logits(self, ids: Ids, cache: Cache, wanted: NDArray[np.int64]) -> Logits:
         """Logits (rows, wanted, vocabulary), as ``Network`` has it."""
         rows, length = ids.shape
         before = cache.lengths[:rows]
         last = before + length - 1
-        binding = self._session.io_binding()
+        binding = self._binding(cache, rows)
         binding.bind_cpu_input("input_ids", np.ascontiguousarray(ids, np.int64))
         binding.bind_cpu_input("position_ids", before[:, None] + np.arange(length)[None])
         binding.bind_cpu_input("last", last.astype(np.int32))
         binding.bind_cpu_input("total", np.array([last.max() + 1], np.int32))
         binding.bind_cpu_input("wanted", wanted.astype(np.int64))
         binding.bind_output("logits", "cpu")
-        self._bind_cache(binding, cache, rows)
         self._session.run_with_iobinding(binding)
         cache.lengths[:rows] += length
         logits: Logits = binding.get_outputs()[0].numpy()
         return logits
 
-    def _bind_cache(self, binding: Any, cache: Cache, rows: int) -> None:
-        """What goes in as the past and what comes out as the present are the same memory: nothing is copied."""
-        for what, buffers in (("key", cache.keys), ("value", cache.values)):
-            for layer, buffer in enumerate(buffers):
-                place = ("cpu", 0, np.float32, (rows, *buffer.shape[1:]), buffer.ctypes.data)
-                binding.bind_input(f"past_{what}.{layer}", *place)
-                binding.bind_output(f"present_{what}.{layer}", *place)
+    def _binding(self, cache: Cache, rows: int) -> Any:
+        """Inputs and outputs around the first rows of a cache. What goes in as the past and what comes out as the
+        present are the same memory: nothing is copied."""
+        known = self._bindings.setdefault(cache, {})
+        if rows not in known:
+            known[rows] = self._session.io_binding()
+            known[rows].bind_output("logits", "cpu")
+            for what, buffers in (("key", cache.keys), ("value", cache.values)):
+                for layer, buffer in enumerate(buffers):
+                    place = ("cpu", 0, np.float32, (rows, *buffer.shape[1:]), buffer.ctypes.data)
+                    known[rows].bind_input(f"past_{what}.{layer}", *place)
+                    known[rows].bind_output(f"present_{what}.{layer}", *place)
+        return known[rows]

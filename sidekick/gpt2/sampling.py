@@ -1,8 +1,8 @@
-"""How one reply is drawn: settings, and the choice of one token from logits."""
+"""How replies are drawn: settings, and the choice of one token of each from logits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Logits = NDArray[np.float32]
 Probabilities = NDArray[np.float32]
+COLDEST = 1e-3  # a temperature below it has nothing left to choose
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Sampling:
 
 
 class Sampler:
-    """Draws the tokens of one sequence; its own random numbers make it independent of batch mates.
+    """Chooses the tokens of one sequence; its own random numbers make it independent of batch mates.
 
     ``log_probability`` sums what the model itself gave the tokens drawn, and ``wished`` is the most that it gave at any
     step to tokens that were forbidden: near 1 it wanted to name a film where none was left to name.
@@ -36,33 +37,49 @@ class Sampler:
         self.wished = 0.0
         self._rng = np.random.default_rng(sampling.seed)
         self._left = dict(sampling.most)
+        self.spent = self._spent()
 
-    def draw(self, logits: Logits) -> int:
-        """One token id from logits (vocabulary,)."""
-        spent = [token for token, left in self._left.items() if left <= 0]
-        plain = softmax(logits)
-        if spent:
-            self.wished = max(self.wished, float(plain[spent].sum()))
-            logits = logits.copy()
-            logits[spent] = -np.inf
-        token = self._choose(logits)
+    def choose(self, plain: Probabilities, allowed: Probabilities) -> int:
+        """One token id, from the model's own probabilities (vocabulary,) and those at the sampling's temperature of
+        the tokens that are not ``spent``."""
+        if len(self.spent):
+            self.wished = max(self.wished, float(plain[self.spent].sum()))
+        token = self._choose(allowed)
         self.log_probability += float(np.log(max(plain[token], 1e-12)))
         if token in self._left:
             self._left[token] -= 1
+            self.spent = self._spent()
         return token
 
-    def _choose(self, logits: Logits) -> int:
+    def _choose(self, allowed: Probabilities) -> int:
         if self.sampling.temperature <= 0:
-            return int(logits.argmax())
-        tokens, probabilities = nucleus(softmax(logits / self.sampling.temperature), self.sampling.top_p)
-        place = int(np.searchsorted(probabilities.cumsum(), self._rng.random() * probabilities.sum(), side="right"))
+            return int(allowed.argmax())
+        tokens, probabilities = nucleus(allowed, self.sampling.top_p)
+        sums = probabilities.cumsum()
+        place = int(sums.searchsorted(self._rng.random() * sums[-1], side="right"))
         return int(tokens[min(place, len(tokens) - 1)])
+
+    def _spent(self) -> NDArray[np.int64]:
+        """The tokens that may not come any more."""
+        return np.array([token for token, left in self._left.items() if left <= 0], np.int64)
+
+
+def draw(samplers: Sequence[Sampler], logits: Logits) -> list[int]:
+    """A token id for each of several sequences, from logits (sequences, vocabulary); none changes another's."""
+    plain = softmax(logits)
+    temperatures = np.array([max(sampler.sampling.temperature, COLDEST) for sampler in samplers], np.float32)
+    allowed = logits / temperatures[:, None]
+    for row, sampler in zip(allowed, samplers, strict=True):
+        row[sampler.spent] = -np.inf
+    allowed = softmax(allowed)
+    return [sampler.choose(*rows) for sampler, *rows in zip(samplers, plain, allowed, strict=True)]
 
 
 def softmax(logits: Logits) -> Probabilities:
-    """Probabilities (vocabulary,) from logits."""
-    probabilities: Probabilities = np.exp(logits - logits.max())
-    probabilities /= probabilities.sum()
+    """Probabilities (..., vocabulary) from logits."""
+    probabilities: Probabilities = logits - logits.max(axis=-1, keepdims=True)
+    np.exp(probabilities, out=probabilities)
+    probabilities /= probabilities.sum(axis=-1, keepdims=True)
     return probabilities
 
 

@@ -16,6 +16,7 @@ from sidekick.chat.plan import ACTS, Plan
 from sidekick.gpt2.dialogue import SPECIAL_TOKENS, Turn
 from sidekick.gpt2.likelihood import after, mean_log_probabilities
 from sidekick.gpt2.network import MODEL_FILE, ModelError, OnnxNetwork
+from sidekick.gpt2.prompts import Prompts
 from sidekick.gpt2.sampling import Sampling
 from sidekick.gpt2.writer import Writer
 from tests.gpt2.rows import alone_and_together
@@ -63,6 +64,23 @@ def test_reading_at_once_and_bit_by_bit_is_the_same(network: OnnxNetwork) -> Non
     bit_by_bit = np.concatenate([network.logits(ids[:, at : at + 5], parts, np.arange(5))[0] for at in range(0, 20, 5)])
     assert np.allclose(at_once, bit_by_bit, atol=1e-3)
     assert whole.lengths[0] == parts.lengths[0] == 20
+
+
+@pytest.mark.parametrize(
+    ("before", "length"), [(2, 20), (18, 20), (19, 20), (60, 90), (60, 61), (60, 129), (64, 193), (20, 149), (250, 260)]
+)
+def test_what_was_remembered_of_a_prompt_changes_no_bit(network: OnnxNetwork, before: int, length: int) -> None:
+    prompt = ids_of(np.random.default_rng(before), length, network)[0].tolist()
+    other = ids_of(np.random.default_rng(length), 30, network)[0].tolist()
+    remembering = Prompts(network, count=1)
+    remembering.read(prompt[:before] + other[: before // 2])
+    logits, cache = remembering.read(prompt)
+    expected, fresh = Prompts(network, count=1).read(prompt)
+    assert np.array_equal(logits, expected)
+    assert all(
+        np.array_equal(mine[:, :, :length], theirs[:, :, :length])
+        for mine, theirs in zip((*cache.keys, *cache.values), (*fresh.keys, *fresh.values), strict=True)
+    )
 
 
 def test_turns_of_different_lengths_are_measured_together_as_one_by_one(network: OnnxNetwork) -> None:
