@@ -27,7 +27,7 @@ class Overloaded(RuntimeError):
 class Engine:
     """Generates token ids. Raises ``Overloaded`` from ``submit`` when ``waiting_limit`` jobs wait."""
 
-    def __init__(self, network: Network, end: int, waiting_limit: int = 16, batch_limit: int = 32) -> None:
+    def __init__(self, network: Network, end: int, waiting_limit: int = 16, batch_limit: int = 25) -> None:
         self.network, self.end = network, end
         self.waiting_limit, self.batch_limit = waiting_limit, batch_limit
         self._cache = network.shape.cache(batch_limit)

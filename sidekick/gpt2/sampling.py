@@ -91,9 +91,8 @@ def nucleus(probabilities: Probabilities, top_p: float) -> tuple[NDArray[np.int6
     """
     if top_p >= 1:
         return np.arange(len(probabilities)), probabilities
-    likely = np.flatnonzero(probabilities >= (1 - top_p) / len(probabilities))
-    order = likely[np.argsort(-probabilities[likely], kind="stable")]
+    likely = (probabilities >= (1 - top_p) / len(probabilities)).nonzero()[0]
+    order = likely[(-probabilities[likely]).argsort(kind="stable")]
     kept = probabilities[order]
-    before = kept.cumsum() - kept
-    inside = before < top_p
-    return order[inside], kept[inside]
+    count = int(kept.cumsum().searchsorted(top_p)) + 1
+    return order[:count], kept[:count]

@@ -9,12 +9,15 @@ import uvicorn
 
 from sidekick.movies.catalogue import CatalogueError
 from sidekick.server.app import create_app
+from sidekick.server.memory import keep_few_heaps, load_lightgbm_alone
 from sidekick.server.settings import Settings
 from sidekick.server.state import load_state
 
 
 def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    keep_few_heaps()
+    load_lightgbm_alone()
     settings = Settings()
     try:
         state = load_state(settings)

@@ -16,7 +16,8 @@ from sidekick.server.errors import BadRequest
 from sidekick.server.schemas import ChatRequest
 from sidekick.server.state import State
 
-HISTORY = 8  # turns the model sees
+HISTORY = 8  # turns the model sees at least
+HISTORY_STEP = 4  # turns that are forgotten together: until then the engine need not read the others again
 TURN_LENGTH = 300  # characters of a turn it sees
 LONGEST_PLANNED = 40  # tokens of a reply to a plan
 
@@ -45,7 +46,13 @@ def plan_of(request: ChatRequest, state: State) -> Plan | None:
 def history_of(request: ChatRequest, state: State) -> list[Turn]:
     """The last turns as the model knows them; system messages are not for this model."""
     said = [message for message in request.messages if message.role in ("user", "assistant") and message.text.strip()]
-    return [Turn(state.delexicalise(message.text[:TURN_LENGTH]), message.role == "user") for message in said[-HISTORY:]]
+    lately = said[forgotten(len(said)) :]
+    return [Turn(state.delexicalise(message.text[:TURN_LENGTH]), message.role == "user") for message in lately]
+
+
+def forgotten(turns: int) -> int:
+    """How many of a conversation's first turns the model does not see."""
+    return max(0, turns - HISTORY) // HISTORY_STEP * HISTORY_STEP
 
 
 def seed_of(request: ChatRequest) -> int:
