@@ -14,7 +14,7 @@ from sidekick.gpt2.sampling import Sampling
 from sidekick.gpt2.writer import FILMS_IN_FREE_TALK, Writer
 from sidekick.movies.names import title_key
 from sidekick.movies.preferences import Preferences
-from sidekick.server.replies import HISTORY, Reply, history_of, seed_of
+from sidekick.server.replies import HISTORY, Reply, history_of, seconds_for, seed_of
 from sidekick.server.schemas import ChatRequest
 from sidekick.server.state import State
 
@@ -37,7 +37,7 @@ class FreeReply:
             history_of(request, state),
             None,
             [Sampling(request.token_limit, request.temperature, request.top_p, seed_of(request))],
-            state.settings.reply_seconds,
+            seconds_for(request, state),
             on_token=hear if request.stream or request.stops else None,
             on_done=lambda: loop.call_soon_threadsafe(self._heard.put_nowait, None),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sidekick.chat.plan import Plan
@@ -64,7 +64,7 @@ def seed_of(request: ChatRequest) -> int:
 
 async def planned_reply(request: ChatRequest, plan: Plan, state: State) -> Reply:
     """The best of several candidates that the guard lets pass, else a template."""
-    fallback = Reply(template(plan, len(request.messages) // 2), "template")
+    fallback = Reply(until(template(plan, len(request.messages) // 2), request.stops), "template")
     if state.writer is None:
         return fallback
     history, seed = history_of(request, state), seed_of(request)
@@ -72,21 +72,30 @@ async def planned_reply(request: ChatRequest, plan: Plan, state: State) -> Reply
         Sampling(min(request.token_limit, LONGEST_PLANNED), request.temperature, request.top_p, seed + number)
         for number in range(state.settings.candidates)
     ]
-    job = await finished(state, history, plan, samplings)
+    job = await finished(state, history, plan, samplings, seconds_for(request, state))
     said = [message.text for message in request.messages if message.role == "assistant"]
     texts = [turn.text for turn in history]
     best = await asyncio.to_thread(state.chooser.choose, state.writer.candidates(job), plan, texts, said)
     if best is None:
         return fallback
-    return Reply(best, "gpt2", tokens=sum(len(reply.tokens) for reply in job.sequences), prompt_tokens=len(job.prompt))
+    said_now = until(best, request.stops)
+    return Reply(
+        said_now, "gpt2", tokens=sum(len(reply.tokens) for reply in job.sequences), prompt_tokens=len(job.prompt)
+    )
+
+
+def until(text: str, stops: Sequence[str]) -> str:
+    """A text up to the first of the stop sequences in it."""
+    return text[: min((place for stop in stops if stop and (place := text.find(stop)) >= 0), default=len(text))]
+
+
+def seconds_for(request: ChatRequest, state: State) -> float:
+    """The time that a reply may take: the request's own, where that is less than the server's."""
+    return min(request.timeout or state.settings.reply_seconds, state.settings.reply_seconds)
 
 
 async def finished(
-    state: State,
-    history: Sequence[Turn],
-    plan: Plan | None,
-    samplings: Sequence[Sampling],
-    on_token: Callable[[int], object] | None = None,
+    state: State, history: Sequence[Turn], plan: Plan | None, samplings: Sequence[Sampling], seconds: float
 ) -> Job:
     """The job, once it is done. Cancelling this coroutine cancels the job. Raises ``Overloaded``."""
     assert state.writer is not None
@@ -95,7 +104,7 @@ async def finished(
     def tell() -> None:
         loop.call_soon_threadsafe(done.set)
 
-    job = state.writer.submit(history, plan, samplings, state.settings.reply_seconds, on_token, tell)
+    job = state.writer.submit(history, plan, samplings, seconds, on_done=tell)
     try:
         await done.wait()
     except asyncio.CancelledError:

@@ -121,6 +121,7 @@ class ChatRequest(BaseModel):
     max_tokens: int | None = Field(default=None, ge=1, le=128)
     max_completion_tokens: int | None = Field(default=None, ge=1, le=128)
     stop: str | list[str] | None = None
+    timeout: float | None = Field(default=None, gt=0)  # seconds until the reply is cut off; not in OpenAI's protocol
     sidekick: PlanExtension | None = None
 
     @property

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import numpy as np
+import openai
 import pytest
 from numpy.typing import NDArray
 
@@ -59,11 +60,34 @@ def test_too_many_requests_are_told_to_come_back(serve: Serve) -> None:
         until(lambda: engine.load[1] == 1)
         refused = client.post(CHAT, json=BODY)
         streamed = client.post(CHAT, json={**BODY, "stream": True})
+        metrics = client.get("/metrics").text.splitlines()
         network.gate.set()
         assert first.result().status_code == second.result().status_code == 200
     for answer in (refused, streamed):
         assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
         assert "The model is busy" in answer.json()["error"]["message"]
+    assert "sidekick_requests_waiting 1.0" in metrics
+    assert 'sidekick_requests_total{route="/v1/chat/completions",status="429"} 2.0' in metrics
+
+
+def test_openais_client_comes_back_when_it_is_told_to(serve: Serve) -> None:
+    network = SlowNetwork("hi there .")
+    state = state_with(network, Settings(candidates=2, waiting_limit=1))
+    client = serve(state)
+    assert state.writer is not None
+    engine, address = state.writer.engine, f"{str(client.base_url).rstrip('/')}/v1"
+    network.gate.clear()
+    with ThreadPoolExecutor(2) as pool, openai.OpenAI(base_url=address, api_key="none") as patient:
+        pool.submit(client.post, CHAT, json=BODY)
+        assert network.reached.wait(10)
+        pool.submit(client.post, CHAT, json=BODY)
+        until(lambda: engine.load[1] == 1)
+        once = patient.with_options(max_retries=0)
+        with pytest.raises(openai.RateLimitError, match="The model is busy"):
+            once.chat.completions.create(model="sidekick", messages=[{"role": "user", "content": "hi"}])
+        threading.Timer(0.3, network.gate.set).start()
+        answer = patient.chat.completions.create(model="sidekick", messages=[{"role": "user", "content": "hi"}])
+    assert answer.choices[0].message.content == "Hi there."
 
 
 def test_a_reply_that_takes_too_long_is_cut_off(serve: Serve) -> None:
