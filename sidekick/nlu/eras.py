@@ -11,6 +11,7 @@ from sidekick.movies.eras import Era
 NEWEST = 2018  # the catalogue's last full year
 RECENT = 4  # years
 CLASSIC = 1979
+SOUND = 1930  # from here on, no film was silent
 COLOUR = 1960  # from here on, black and white was the exception
 _DECADE_WORDS = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -58,9 +59,11 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Era]], ...] = (
     (rf"\bborn(?: in)?\W{{1,3}}{_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
     (rf"\bthe {_YEAR} (?:one|version|original|film|movie)\b", lambda m: Era(int(m[1]), int(m[1]))),
     (rf"\b(?:from )?the year {_YEAR}\b", lambda m: Era(int(m[1]), int(m[1]))),
-    (r"\b(?:recent|recently|modern|brand new|latest|newest|current|new (?=(?:film|movie|release|one)s?\b)|"
-     r"new releases?|from this century|contemporary)\b", lambda m: Era(NEWEST - RECENT, None)),
+    (r"(?<!\bis the )\b(?:recent|recently|modern|brand new|latest|newest|current|"
+     r"new (?=(?:film|movie|release|one)s?\b)|new releases?|from this century|contemporary)\b",
+     lambda m: Era(NEWEST - RECENT, None)),
     (r"\bblack (?:and|&) white\b", lambda m: Era(None, COLOUR - 1)),
+    (r"\bsilent (?=(?:era|films?|movies?|pictures?|comed(?:y|ies)|westerns?|ones?)\b)", lambda m: Era(None, SOUND - 1)),
     (r"\b(?:classics?|golden age|old (?=(?:film|movie|school|hollywood)s?\b)|vintage|old-time)\b",
      lambda m: Era(None, CLASSIC)),
 )  # fmt: skip

@@ -96,7 +96,7 @@ CRITIQUES: Table = {
     "darker": "darker | more dark | grittier | heavier | bleaker",
     "more famous": "more famous | better known | more well known | more popular | more mainstream | less obscure",
     "less famous": "less famous | less known | lesser known | less mainstream | more obscure | less popular | hidden gem | "
-    "hidden gems | more indie | underrated | indie | obscure",
+    "hidden gems | more indie | underrated | indie | obscure | less well known | not so well known | not that well known",
 }
 POSITIONS: Table = {
     "1": "first one | the first | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1",
@@ -122,15 +122,20 @@ ATTRIBUTES: Table = {
 # Everyday phrases that name nothing, though words in them would.
 NOTHING = (
     "my history | chat history | search history | our history | my story | long story short | in the dark | family name | "
-    "lets begin again | let us begin again | can we begin again | want to begin again | who am i talking | who am i speaking"
+    "lets begin again | let us begin again | can we begin again | want to begin again | who am i talking | "
+    "who am i speaking | whats your name | what is your name | here is the thing | heres the thing | the thing is i | the thing is im | the thing is ive | "
+    "the thing is we | the thing is that | the thing is my | for the first time | the first time | the last time | "
+    "last time | youre sweet | you are sweet | youre so sweet | so sweet of you | thats sweet | that is sweet"
 )
+# Studios stand for their genre where they are wanted; turned away, they turn away no genre.
+STUDIOS = frozenset({"disney", "pixar"})
 # Last names that are everyday words: they name nobody by themselves.
 EVERYDAY_LAST_NAMES = frozenset(
     "adams bacon ball bean bell berry best black bloom blunt bond brown burns bush butler camp candy case chase "
     "christopher close coffin cross crystal cube dance daniel daniels dash david day dean elizabeth fox gary gavin "
     "german giant glenn gordon grace grant gray green guy hall hammer hannah hart hill holiday holland holly holmes "
     "hood hunt hunter ii isaac james jane john jonas jordan joy jr junior k keen kind king kings knight law lee "
-    "legend leo lilly little loaf long lord love luna luz mac martin may miles mol molina moon moss na oz page park "
+    "legend lilly little loaf long lord love luna luz mac martin may miles mol molina moon moss na oz page park "
     "parker patrick paul pepper phoenix place pope post potter power powers price pride reed rice rich robin robinson "
     "rock root rose ross rush scott shannon sharp sher short singer slate snook snow speck stack stan stern stone "
     "story street strong swift tandy tate the thomas tom union urban victor walker ward warden waters weary west "

@@ -30,13 +30,17 @@ from sidekick.nlu.eras import find_eras
         ("a classic", "-1979"),
         ("black and white", "-1959"),
         ("2000 or later", "2000-"),
+        ("the latest films", "2014-"),
+        ("a silent film", "-1929"),
     ],
 )
 def test_an_era_is_found(text: str, era: str) -> None:
     assert [str(found.era) for found in find_eras(text)] == [era]
 
 
-@pytest.mark.parametrize("text", ["i have 90 minutes", "two people", "an old friend", "my 80 year old granny", ""])
+@pytest.mark.parametrize(
+    "text", ["i have 90 minutes", "two people", "an old friend", "my 80 year old granny", "which is the newest?", ""]
+)
 def test_other_numbers_and_ages_are_none(text: str) -> None:
     assert list(find_eras(text)) == []
 

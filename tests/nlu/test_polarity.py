@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sidekick.nlu.polarity import is_excluded, is_seen
+from sidekick.nlu.polarity import film_role, is_excluded, is_seen, is_unseen
 
 
 def excluded(text: str) -> bool:
@@ -35,6 +35,7 @@ def seen(text: str) -> bool:
         "[musicals] bore me",
         "i am sick of [superheroes]",
         "never show me [westerns]",
+        "i never watch [horror]",
     ],
 )
 def test_turned_away(text: str) -> None:
@@ -62,7 +63,18 @@ def test_not_turned_away(text: str) -> None:
     assert not excluded(text)
 
 
-@pytest.mark.parametrize("text", ["i've seen [Inception]", "already watched [Heat] and [Alien]", "saw [Coco]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i've seen [Inception]",
+        "already watched [Heat] and [Alien]",
+        "saw [Coco]",
+        "[Heat] I've seen of course",
+        "[Heat] we have already seen",
+        "i loved ____ and _____, already seen [Heat]",
+        "i have seen [Heat] and i love ____",
+    ],
+)
 def test_seen_without_an_opinion(text: str) -> None:
     assert seen(text)
 
@@ -71,6 +83,7 @@ def test_seen_without_an_opinion(text: str) -> None:
     "text",
     [
         "i've never seen [Inception]",
+        "[Heat] i saw and loved",
         "i saw [Heat] and loved it",
         "i haven't watched [Coco]",
         "have you seen [Up]",
@@ -79,3 +92,50 @@ def test_seen_without_an_opinion(text: str) -> None:
 )
 def test_not_merely_seen(text: str) -> None:
     assert not seen(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haven't seen [Split]",
+        "i have not seen [Split] yet",
+        "I never saw [Split]",
+        "we didn't get to see [Split]",
+        "i've not seen the movie [Split]",
+        "never heard of [Split]",
+        "havent watched [Split]",
+    ],
+)
+def test_not_seen(text: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_unseen(text.replace("[", "").replace("]", ""), start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seen [Split]",
+        "i would rather not see [Split]",
+        "i'd never watch [Split]",
+        "haven't seen [Split] in years",
+        "[Up]",
+    ],
+)
+def test_seen_or_nothing_said_of_it(text: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert not is_unseen(text.replace("[", "").replace("]", ""), start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("i hated ____, _____ and [Heat]", "exclude"),
+        ("i haven't seen ____ or [Heat]", "unseen"),
+        ("i've seen ____ and [Heat]", "seen"),
+        ("i loved ____ and [Heat]", None),
+        ("i hated ____, i loved [Heat]", None),
+    ],
+)
+def test_what_is_said_of_the_first_film_of_a_list_holds_for_all(text: str, role: str | None) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert film_role(text.replace("[", "").replace("]", ""), start, end) == role

@@ -12,6 +12,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
@@ -19,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from sidekick.movies.catalogue import Catalogue
-from sidekick.nlu.linker import FORMAT, LINKER_FILE, Counts, Message, features
+from sidekick.nlu.linker import FORMAT, LINKER_FILE, Counts, Message, features, is_probably_untagged
 from sidekick.nlu.spans import Span, SpanFinder
 from sidekick.nlu.words import Word, norms, split_words
 from training.nlu.tagged import Tag, TaggedMessage, tagged_messages
@@ -30,6 +31,8 @@ from training.redial.records import Dialogue
 
 SEED = 13
 LOWER = 0.5  # share of training messages put in lower case
+NO_ARTICLE = 0.15  # share of titles that lose their article
+EVERYDAY = 20  # times the words of a title are none
 CAPITALS = 0.4  # share of the others whose titles keep their capitals
 RAREST_FEATURE = 12  # messages a context must occur in
 REGULARISATION = 0.5  # C of scikit-learn: smaller is stronger
@@ -42,6 +45,7 @@ class Example:
     message: Message
     span: Span
     titles: tuple[Span, ...]
+    starring: bool
     meant: bool
 
 
@@ -52,33 +56,38 @@ def examples(tagged: TaggedMessage, finder: SpanFinder, lower: bool = False) -> 
     """
     message = Message(tagged.text, split_words(tagged.text))
     seen = _lowered(message) if lower else message
-    spans = [
-        span
-        for span in (*finder.exact(message.words), *finder.near(message.text, message.words))
-        if span.entity == "movie"
-    ]
+    found = [*finder.exact(message.words), *finder.near(message.text, message.words)]
+    spans = [span for span in found if span.entity == "movie"]
+    starring = finder.starring(spans, [span for span in found if span.entity == "person"])
     right = {span: tag for span in spans for tag in tagged.tags if _names(span, tag, message)}
     for span in spans:
         if span in right:
             others = tuple(other for other in right if not other.overlaps(span))
-            yield Example(seen, span, others, True)
+            yield Example(seen, span, others, span in starring, True)
         elif not _touches_a_tag(span, tagged.tags, message) and not _looks_meant(span, message):
-            yield Example(seen, span, tuple(right), False)
+            yield Example(seen, span, tuple(right), span in starring, False)
 
 
 def count(dialogues: Sequence[Dialogue], catalogue: Catalogue, finder: SpanFinder) -> Counts:
     """How often words are typed, and how often each title key is a film and is not."""
     words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     linked: Counter[str] = Counter()
     plain: Counter[str] = Counter()
     for tagged in tqdm(tagged_messages(dialogues, catalogue, random.Random(SEED)), desc="count"):
         for example in examples(tagged, finder):
             if not example.span.typo:
                 (linked if example.meant else plain)[example.span.key] += 1
-        words.update(word.norm for word in split_words(_untagged(tagged)))
+        for part in _untagged(tagged):
+            typed = [word.norm for word in split_words(part)]
+            words.update(typed)
+            pairs.update(pairwise(typed))
+    everyday = {key for key, times in plain.items() if times >= EVERYDAY and " " not in key}
+    often = {pair: times for pair, times in sorted(pairs.items()) if times >= 3}
     return Counts(
         {word: times for word, times in words.items() if times >= 3},
         {key: (linked[key], plain[key]) for key in sorted({*linked, *plain})},
+        {" ".join(pair): times for pair, times in often.items() if not everyday.isdisjoint(pair)},
     )
 
 
@@ -87,10 +96,13 @@ def fit(dialogues: Sequence[Dialogue], catalogue: Catalogue, finder: SpanFinder,
     found: list[dict[str, float]] = []
     truth: list[bool] = []
     rng = random.Random(SEED)
-    for tagged in tqdm(tagged_messages(dialogues, catalogue, random.Random(SEED + 1), CAPITALS), desc="examples"):
+    messages = tagged_messages(dialogues, catalogue, random.Random(SEED + 1), CAPITALS, NO_ARTICLE)
+    for tagged in tqdm(messages, desc="examples"):
         for example in examples(tagged, finder, lower=rng.random() < LOWER):
+            if not example.meant and is_probably_untagged(example.span, counts):
+                continue
             own = (0, 0) if example.span.typo else (int(example.meant), int(not example.meant))
-            found.append(dict(features(example.message, example.span, counts, example.titles, own)))
+            found.append(dict(features(example.message, example.span, counts, example.titles, example.starring, own)))
             truth.append(example.meant)
     seen = Counter(name for one in found for name in one)
     vectorizer = DictVectorizer()
@@ -109,7 +121,7 @@ def fit(dialogues: Sequence[Dialogue], catalogue: Catalogue, finder: SpanFinder,
 
 def save(weights: dict[str, float], counts: Counts, path: Path = LINKER_FILE) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = {"format": FORMAT, "weights": weights, "words": counts.words, "keys": counts.keys}
+    data = {"format": FORMAT, "weights": weights, "words": counts.words, "keys": counts.keys, "pairs": counts.pairs}
     with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as file:  # the same bytes each time
         file.write(json.dumps(data, separators=(",", ":"), sort_keys=True).encode())
 
@@ -149,12 +161,13 @@ def _lowered(message: Message) -> Message:
     return Message(message.text.lower(), words)
 
 
-def _untagged(tagged: TaggedMessage) -> str:
+def _untagged(tagged: TaggedMessage) -> list[str]:
+    """The text between the tags."""
     text, done, parts = tagged.text, 0, []
     for tag in tagged.tags:
         parts.append(text[done : tag.start])
         done = tag.end
-    return " ".join([*parts, text[done:]])
+    return [*parts, text[done:]]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from sidekick.nlu.names import one_edit_apart
+from sidekick.nlu.spelling import one_edit_apart
 from training.nlu.tagged import type_out
 from training.nlu.typos import mistype
 
