@@ -139,15 +139,8 @@ def _rasa(environment: Dict[str, str], model: Path) -> Service:
     number = port("RASA", 5005)
     token = environment["SIDEKICK_RASA_TOKEN"]
     command = [str(python_of("rasa")), "-m", "rasa", "run", "--model", str(model), "-i", LOOPBACK, "-p", str(number)]
-    command += [
-        "--enable-api",
-        "--auth-token",
-        token,
-        "--credentials",
-        "credentials.yml",
-        "--endpoints",
-        endpoints_file(environment),
-    ]
+    command += ["--enable-api", f"--auth-token={token}"]  # as one word: a token may begin with a dash
+    command += ["--credentials", "credentials.yml", "--endpoints", endpoints_file(environment)]
     return Service(
         "rasa", number, command, f"http://{LOOPBACK}:{number}/status?token={token}", 240, environment, "model_file"
     )
