@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from sidekick.movies.catalogue import CATALOGUE_PATH, CatalogueError, Movie
 from sidekick.movies.franchises import franchise_key
+from sidekick.movies.names import title_key
 
 MOODS: tuple[str, ...] = (
     "funny",
@@ -54,6 +55,20 @@ GORY_FRANCHISES = frozenset(
         "massacre, texas chainsaw massacre, thing, wrong turn"
     )
 )  # known for their blood, whatever their themes say
+VIOLENT_FRANCHISES = frozenset(
+    _listed(
+        "8mm, alien, alien covenant, american history x, assassination of jesse james by the coward robert ford, "
+        "bronx tale, cape fear, carlitos way, casino, clockwork orange, conan the barbarian, copycat, deadpool, "
+        "demolition man, departed, donnie brasco, dont breathe, event horizon, fight club, fistful of dollars, for "
+        "a few dollars more, foreigner, gangs of new york, get out, gladiator, godfather, good time, goodfellas, "
+        "gran torino, hang em high, hannibal, hardcore henry, hateful eight, hell or high water, hostiles, it, "
+        "kalifornia, kick ass, killer inside me, lock stock and two smoking barrels, logan, misery, mother, mute, "
+        "nightcrawler, out of the furnace, people under the stairs, predator, prometheus, quick and the dead, red "
+        "sparrow, road to perdition, running man, seven psychopaths, shining, silence of the lambs, snatch, "
+        "snowman, sympathy for mr vengeance, taking lives, three billboards outside ebbing missouri, tombstone, "
+        "total recall, town, trainspotting, tropic thunder, unforgiven, wind river, winters bone, wolverine, zodiac"
+    )
+)  # likewise for their violence
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,7 @@ class Rule:
     none_of: tuple[str, ...] = ()
 
 
+_HARD = frozenset(_listed("action, crime, horror, science fiction, superhero, thriller, war, western"))
 _GRIM = _listed("horror, war, thriller, crime, film noir, ~black comedy, ~erotic, ~revenge, ~prison, ~zombie")
 _ADULT = _listed("~sex, ~stoner, ~erotic, ~adult, ~black comedy, ~gore, ~slasher, ~dystopian, ~hood, ~satir")
 _GORE = _listed("~splatter, ~slasher, ~gore, ~body horror, ~cannibal, ~torture, ~rape, ~exploitation, ~zombie")
@@ -187,9 +203,18 @@ def fits_rule(movie: Movie, mood: str) -> bool:
         return bool({"horror", "thriller", "science fiction"} & set(movie.genres))
     if mood == "nostalgic" and not may_fit(movie, mood):
         return False
+    if mood == "violent" and _known_as_violent(movie):
+        return True
     labels = _labels(movie.genres, movie.themes)
     any_of, none_of = _COMPILED[mood]
     return any(wanted <= labels for wanted in any_of) and not any(unwanted <= labels for unwanted in none_of)
+
+
+def _known_as_violent(movie: Movie) -> bool:
+    """Named above or gory; a namesake from another shelf is not meant."""
+    if {"family", "animation"} & set(movie.genres) or not _HARD & set(movie.genres):
+        return False
+    return bool({franchise_key(movie.title), title_key(movie.title)} & VIOLENT_FRANCHISES) or fits_rule(movie, "gory")
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,17 @@ import pytest
 
 from sidekick.movies.catalogue import Catalogue, CatalogueError, Movie
 from sidekick.movies.franchises import franchise_key
-from sidekick.movies.moods import GORY_FRANCHISES, MOODS, RULES, fits_mood, fits_rule, liked_for_moods, may_fit
+from sidekick.movies.moods import (
+    GORY_FRANCHISES,
+    MOODS,
+    RULES,
+    VIOLENT_FRANCHISES,
+    fits_mood,
+    fits_rule,
+    liked_for_moods,
+    may_fit,
+)
+from sidekick.movies.names import title_key
 
 CATALOGUE = Catalogue.load()
 
@@ -21,6 +31,10 @@ def named(name: str) -> Movie:
         ("The Conjuring (2013)", {"scary"}),
         ("Saw (2004)", {"scary", "gory", "violent"}),
         ("Reservoir Dogs (1992)", {"violent"}),
+        ("Gangs of New York (2002)", {"violent"}),
+        ("Goodfellas (1990)", {"violent"}),
+        ("The Silence of the Lambs (1991)", {"violent"}),
+        ("Deadpool (2016)", {"violent"}),
         ("Toy Story (1995)", {"funny", "for the kids", "nostalgic", "feel-good"}),
         ("Inception (2010)", {"exciting"}),
         ("Titanic (1997)", {"romantic", "sad"}),
@@ -44,6 +58,9 @@ def test_well_known_films_have_the_moods_people_give_them(name, moods):
         ("Schindler's List (1993)", "funny"),
         ("Coco (2017)", "nostalgic"),
         ("Saw (2004)", "cosy"),
+        ("American Hustle (2013)", "violent"),
+        ("Super Troopers (2001)", "violent"),
+        ("Murder on the Orient Express (2017)", "violent"),
     ],
 )
 def test_and_not_the_ones_nobody_would(name, mood):
@@ -95,3 +112,15 @@ def test_a_missing_list_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_every_gory_franchise_is_one_of_the_catalogue() -> None:
     assert GORY_FRANCHISES - {franchise_key(movie.title) for movie in CATALOGUE} == set()
+
+
+def test_every_violent_franchise_is_one_of_the_catalogue() -> None:
+    assert (
+        VIOLENT_FRANCHISES - {key for film in CATALOGUE for key in (franchise_key(film.title), title_key(film.title))}
+        == set()
+    )
+
+
+def test_what_is_gory_is_violent_too() -> None:
+    gory = [film for film in CATALOGUE if fits_mood(film, "gory") and {"family", "animation"}.isdisjoint(film.genres)]
+    assert [film.name for film in gory if not fits_mood(film, "violent")] == []
