@@ -16,7 +16,9 @@ _NOT_KNOWN: Final = {
         re.IGNORECASE,
     ),
     "utter_limitation_time": re.compile(
-        r"\b(minutes?|hours?|mins?|short(er)?|(too|so|that|it|how|very|one|a) long|longer|running time|runtime)\b", re.IGNORECASE
+        r"\b(minutes?|hours?|mins?|short(er)?|(too|so|that|it|how|very) long|longer"
+        r"|a long (film|movie|one)|running time|runtime)\b",
+        re.IGNORECASE,
     ),
     "utter_limitation_country": re.compile(
         r"\b(french|german|italian|spanish|korean|japanese|chinese|indian|bollywood|british|swedish|danish|russian|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.buttons import AFTER_CHOICE, after_offer
 from actions.cards import card
 from actions.heard import EXCLUDE
@@ -9,11 +11,13 @@ from actions.offering import offer
 from actions.positions import at_positions, films_meant
 from actions.questions import ANSWERED_BY, WHICH_ACCEPT, WHICH_SEEN
 from actions.replies import Reply
-from actions.slots import FORM, Slot
+from actions.slots import FORM, FORM_SLOTS, Slot
 from actions.turn import Turn
 from actions.wishes import facts_known, join
 
 MANY_OFFERS = 9  # films turned down or passed over
+_TAKE_OFF = re.compile(r"\b(remove|delete|take|drop|off)\b", re.IGNORECASE)
+_EVERYTHING = re.compile(r"\b(all|everything)\b", re.IGNORECASE)
 NARROWED = "narrowed"  # noted among the questions asked, so that it is said once
 
 
@@ -57,6 +61,9 @@ class ActionReject(Reply):
         if not turn.slots.get(Slot.SHORTLIST):
             turn.follow_with(FORM)
             return
+        if _TAKE_OFF.search(turn.heard.text) and turn.get(Slot.SHORTLIST) == turn.get(Slot.WATCHLIST):
+            turn.follow_with("action_watchlist_remove")  # the watchlist was just shown
+            return
         named = at_positions([p for p in turn.heard.positions if p != "all"], turn.get(Slot.SHORTLIST))
         named += turn.heard.values("movie")
         named += turn.heard.values("movie", EXCLUDE)
@@ -89,6 +96,9 @@ class ActionSeenIt(Reply):
         if not films and turn.slots.get(Slot.SHORTLIST):
             turn.say("utter_which_seen")
             turn.ask(WHICH_SEEN)
+            return
+        if not films and turn.question in FORM_SLOTS and _EVERYTHING.search(turn.heard.text):
+            turn.follow_with(FORM)  # "seen it all" is no answer to what was asked, so on with what is known
             return
         if not films:
             turn.say("utter_which_movie")

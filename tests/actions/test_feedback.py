@@ -113,3 +113,19 @@ def test_a_film_seen_before_any_offer_is_noted() -> None:
     assert outcome.said == ["utter_seen_noted"]
     assert outcome.slots["seen_movies"] == [HEAT]
     assert outcome.followed_by == "preferences_form"
+
+
+def test_remove_the_first_one_means_the_watchlist_when_that_was_shown() -> None:
+    shown = {"shortlist": [HEAT, UP], "watchlist": [HEAT, UP]}
+    assert (
+        run(ActionReject(services()), "remove the first one", "reject", place("1"), shown).followed_by
+        == "action_watchlist_remove"
+    )
+    elsewhere = {**TABLE, "watchlist": [UP]}
+    assert run(ActionReject(services()), "remove the first one", "reject", place("1"), elsewhere).followed_by is None
+
+
+def test_seen_it_all_during_the_questions_goes_on_with_them() -> None:
+    asked = {"pending_question": "favorite_movies"}
+    outcome = run(ActionSeenIt(services()), "seen it all", "seen_it", slots=asked)
+    assert outcome.followed_by == "preferences_form"
