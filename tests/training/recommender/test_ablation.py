@@ -5,9 +5,9 @@ from sidekick.movies.recommenders.learned import sources_of
 from tests.movies.recommenders import toy_learned
 from tests.movies.worlds import facets
 from tests.training.recommender.toy import CONFIG, WORLD, toy_dialogues
-from training.recommender.ablation import ALONE, GROUPS, Moment, gather, recalls, report, without
+from training.recommender.ablation import ALONE, GROUPS, Moment, gather, quicker, recalls, report, without
 from training.recommender.examples import moments
-from training.recommender.ranker import collect
+from training.recommender.ranker import RankerConfig, collect
 
 SOURCES = sources_of(toy_learned.learned(WORLD), facets(WORLD))
 ROWS = collect(SOURCES, moments(toy_dialogues(30)), 20)
@@ -38,3 +38,9 @@ def test_the_report_has_a_line_for_every_source(capsys: pytest.CaptureFixture[st
     printed = capsys.readouterr().out
     assert all(f"without {name}" in printed for name in GROUPS)
     assert "all together" in printed
+
+
+def test_quicker_trees_learn_as_much_in_all() -> None:
+    ranker = RankerConfig(trees=300, rate=0.06)
+    assert quicker(ranker).trees == 100
+    assert quicker(ranker).trees * quicker(ranker).rate == pytest.approx(ranker.trees * ranker.rate)
