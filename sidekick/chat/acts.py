@@ -11,7 +11,11 @@ _ASKS = {
     "ask_mood": re.compile(r"\bmood|feel", re.I),
     "ask_favorites": re.compile(r"\b(?:favou?rites?|(?:do|did|have) you|you (?:like|love|enjoy)|last)\b", re.I),
 }
-_FAREWELL = re.compile(r"\b(?:bye|goodbye|enjoy (?:your|the|it|them)|take care|have a|good night|see you)\b", re.I)
+_FAREWELL = re.compile(
+    r"\b(?:bye|goodbye|enjoy (?:your|the|it|them)|take care|have a|good night|see you|"
+    r"hope I(?:'ve| was able to| could)? help(?:ed)?)\b",
+    re.I,
+)
 _WELCOME = re.compile(r"\bwelcome\b", re.I)
 _HELLO = re.compile(r"\b(?:hi|hello|hey|howdy|good (?:morning|evening|afternoon|day)|greetings|welcome)\b", re.I)
 _PRAISE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sidekick.chat.candidate import Candidate
 from sidekick.chat.guard import PLACEHOLDER, Guard
+from sidekick.chat.phrases import SMALL_TALK, is_greeting, speaks_of_films
 from sidekick.chat.plan import Plan
 from sidekick.chat.selector import Score, by_hand
 
@@ -19,7 +20,7 @@ class Bar:
     """How sure the model must be of small talk, where any sentence would pass the guard: of the words themselves, and
     that they answer this conversation. Both in nats a token; set by reading replies to sentences of our own."""
 
-    acts: frozenset[str] = frozenset(("chat", "answer", "react_praise", "react_refusal"))
+    acts: frozenset[str] = SMALL_TALK
     log_probability: float = -1.25
     relevance: float = 1.1
 
@@ -46,15 +47,17 @@ class Chooser:
 
         ``history`` is what both sides said, delexicalised, the person's last words at its end.
         """
+        heard = history[-1] if history else ""
         has_subject = any(PLACEHOLDER.search(text) for text in history[-LATELY:])
+        if plan.act in SMALL_TALK:
+            has_subject = has_subject and speaks_of_films(heard)
         texts: dict[str, str] = {}  # raw to said
         fit: list[Candidate] = []
         for candidate in candidates:
-            verdict = self.guard.judge(candidate, plan, said, has_subject)
+            verdict = self.guard.judge(candidate, plan, said, has_subject, is_greeting(heard))
             if not verdict.fault and candidate.text not in texts:
                 texts[candidate.text] = verdict.text
                 fit.append(candidate)
-        heard = history[-1] if history else ""
         measured = self.relevance(fit, plan)
         sure = [one for one in measured if self.bar is None or self.bar.passes(one, plan)]
         best = max(sure, key=lambda one: self.score(one, plan, heard), default=None)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sidekick.chat.acts import fits_act, greets, is_of_another_genre
 from sidekick.chat.candidate import Candidate
 from sidekick.chat.lexicon import unknown_word
 from sidekick.chat.names import Names, has_capital_inside
+from sidekick.chat.phrases import claims, says_nothing, without_hello
 from sidekick.chat.plan import Plan
-from sidekick.chat.tidy import tidy
+from sidekick.chat.tidy import tidy_whole
 from sidekick.movies.names import title_key
 
 MOVIE, PERSON, YEAR = "<|movie|>", "<|person|>", "<|year|>"
@@ -25,7 +27,7 @@ PLACEHOLDER = re.compile(r"<\|[^|>]*\|?>?")
 NUMBER = re.compile(r"\d{2,}|\d+[ -]?(?:stars?\b|/)")
 _CROWD_WORK = re.compile(
     r"\b(?:submit|turk\w*|survey|task|hit|link|typing|type in|button|screen|trailers?|theat(?:er|re)s?|imdb|google|"
-    r"netflix|redbox|youtube|worker|chatting with you|this chat|finish(?:ed)? (?:the|this) chat)\b|@|http",
+    r"netflix|redbox|youtube|worker|chatting with you|(?:this|the|our) chat|finish(?:ed)? (?:the|this) chat)\b|@|http",
     re.I,
 )
 _OWN_LIFE = re.compile(
@@ -36,14 +38,15 @@ _OWN_LIFE = re.compile(
     r"found|bought|met)\b|"
     r"\bI (?:actually |just |really |also )?(?:haven't|havent|didn't|did|was|have|am into|don't know)\b|"
     r"\bme too\b|\bwhen I\b|"
+    r"\bI(?:'m| am) (?:not |really |just |also )*(?:that |a |an )*(?:big |huge |real )?(?:fan|familiar)\b|"
     r"\bI(?:'ll| will| would|'d| should| want to| need to| am going to|'m going to)? (?:have to )?(?:definitely )?"
-    r"(?:check (?:it|that|them|those|this) out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
+    r"(?:check (?:it|that|them|those|this)(?: ones?)? out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
     re.I,
 )
 _CLAIMS = re.compile(
     r"\babout (?:a|an|the|some|two|three|his|her|how|this)\b|\b(?:plot|story (?:of|about|line)|storyline|based on|"
     r"true story|stars?|starring|starred|directed|director|sequel|remake|original|plays|played|set in|oscar\w*|"
-    r"award\w*|won|came out|released|new one|same (?:actor|director|guy)|he was|she was|actors? (?:is|are|was|were)|"
+    r"award\w*|won|came out|out now|released|new one|same (?:actor|director|guy)|he was|she was|actors? (?:is|are|was|were)|"
     r"is in (?:it|that))\b",
     re.I,
 )
@@ -58,6 +61,12 @@ _POINTS = re.compile(
     r"(?:one|movie|film)s?|the (?:first|second|original|sequel|plot|ending|book|cast))\b",
     re.I,
 )
+
+_SAME_AGAIN = re.compile(
+    r"\b(\w{3,})\s+(?:but|and|or)\s+(?:(?:is|was|a|an|the|also|very|really|it's|it)\s+)*\1\b", re.I
+)
+_RUNS_ON = re.compile(r"<\|movie\|> (?:is|was)\b(?:(?![.,!?;]|\b(?:and|or|but)\b).)*<\|movie\|> (?:is|was)\b", re.I)
+_DOUBLED = frozenset(("very", "really", "so", "bye", "ha", "haha", "no", "well", "much", "long", "that", ""))
 
 
 @dataclass(frozen=True)
@@ -76,21 +85,30 @@ class Guard:
         self._names, self._is_crude, self._words = names, is_crude, words
 
     def judge(
-        self, candidate: Candidate, plan: Plan, said_before: Iterable[str] = (), has_subject: bool = True
+        self,
+        candidate: Candidate,
+        plan: Plan,
+        said_before: Iterable[str] = (),
+        has_subject: bool = True,
+        is_greeted: bool = True,
     ) -> Verdict:
         """Fill one candidate, or name its first fault.
 
-        Without ``has_subject`` no film or person was spoken of lately, and "it is a good one" points to nothing.
+        Without ``has_subject`` no film or person is spoken of, and "it is a good one" points to nothing. A hello that
+        comes twice, or that nobody said first (``is_greeted``), is left out of what is said.
         """
         fault = self._fault_before_filling(candidate, plan)
         said_before = list(said_before)
-        if not fault and said_before and greets(candidate.text):
+        words = candidate.text
+        if plan.act != "greet" and (said_before or not is_greeted):
+            words = without_hello(words)
+        if not fault and said_before and greets(words):
             fault = "a second hello"
         if not fault and not has_subject and not plan.offers and _POINTS.search(candidate.text):
             fault = "a word that points to nothing"
         if fault:
             return Verdict(fault=fault)
-        text = fill(tidy(candidate.text), plan)
+        text = fill(tidy_whole(words), plan)
         if PLACEHOLDER.search(text):
             return Verdict(fault="a placeholder is left")
         if title_key(text) in {title_key(said) for said in said_before}:
@@ -107,15 +125,22 @@ class Guard:
             ("a name of its own", lambda: self.has_name(candidate.text)),
             ("a number of its own", lambda: bool(NUMBER.search(plain))),
             ("talk of crowd work", lambda: bool(_CROWD_WORK.search(plain))),
-            ("a fact of its own", lambda: bool(_CLAIMS.search(plain))),
+            ("a fact of its own", lambda: bool(_CLAIMS.search(plain)) or self._answers_of_itself(plain, plan)),
             ("a life of its own", lambda: bool(_OWN_LIFE.search(plain))),
-            ("a repetition", lambda: repeats(words)),
+            ("a repetition", lambda: repeats(words) or bool(_SAME_AGAIN.search(plain))),
+            ("sentences that run on", lambda: bool(_RUNS_ON.search(candidate.text))),
             ("another act", lambda: not fits_act(plain, plan)),
+            ("an empty phrase", lambda: says_nothing(candidate.text, plan)),
             ("another genre", lambda: is_of_another_genre(plain, plan)),
             ("a crude word", lambda: self._is_crude(plain)),
             ("a word that nobody uses", lambda: bool(unknown_word(plain, self._words))),
         )
         return next((fault for fault, is_at_fault in checks if is_at_fault()), "")
+
+    @staticmethod
+    def _answers_of_itself(plain: str, plan: Plan) -> bool:
+        """Whether an answer says what nobody told it: "it is sad", "yes, I can"."""
+        return plan.act == "answer" and bool(_POINTS.search(plain) or claims(plain))
 
     def has_name(self, text: str) -> bool:
         """Whether a text spells a film or a person, beside its placeholders."""
@@ -135,10 +160,11 @@ def _right_number_of_films(candidate: str, plan: Plan) -> bool:
 
 
 def repeats(words: list[str]) -> bool:
-    """Whether three words in a row come twice, or one word three times in a row."""
+    """Whether three words in a row come twice, or one word twice in a row that people do not double."""
     lowered = [word.lower().strip(".,!?") for word in words]
     triples = list(zip(lowered, lowered[1:], lowered[2:], strict=False))
-    return len(set(triples)) < len(triples) or any(a == b == c for a, b, c in triples)
+    doubled = {one for one, following in pairwise(lowered) if one == following}
+    return len(set(triples)) < len(triples) or bool(doubled - _DOUBLED) or any(a == b == c for a, b, c in triples)
 
 
 def fill(candidate: str, plan: Plan) -> str:

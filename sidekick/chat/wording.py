@@ -31,9 +31,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{films} would be my pick.",
     ),
     "explain": (
-        "It goes well with what you told me you like.",
-        "It fits what you asked for, that's why.",
-        "It is close to the films you love.",
+        "It goes well with what you told me.",
+        "Going by what you said, it should be to your taste.",
+        "It was the closest that I could find to what you said.",
     ),
     "answer": (
         "That one is beyond me, I'm afraid. Finding films is what I'm good at.",
@@ -44,7 +44,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "react_praise": (
         "Glad you like it!",
         "Good choice, if I may say so.",
-        "Lovely, I hope it's a great evening.",
+        "Lovely to hear!",
     ),
     "react_refusal": (
         "Fair enough, let's look further.",
@@ -52,21 +52,32 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "All right, not that one then.",
     ),
     "chat": (
-        "I see! Tell me what you feel like watching, and I'll have a look.",
+        "I see. Tell me what you feel like watching, and I'll have a look.",
         "Fair enough. Give me a genre, a mood or a film you love whenever you like.",
-        "I hear you. The right film might go well with that.",
-        "Noted! When you want a film, just say what kind.",
+        "I hear you. Whenever you feel like a film, tell me what kind.",
+        "All right. When you want a film, just say what it should be like.",
     ),
     "goodbye": (
-        "Enjoy the film, and see you soon!",
-        "Bye, have a lovely evening.",
+        "Bye, and see you soon!",
         "Take care, and happy watching!",
+        "See you next time. Enjoy whatever you watch!",
     ),
+}
+
+
+REASONS = {  # an explanation where there is a fact to give
+    "genre": ("You asked for {fact}, and that is what it is.", "Because you wanted {fact}, and it is just that."),
+    "mood": ("You wanted something {fact}, and it is known for that.", "Because it is something {fact}, as you asked."),
+    "person": ("Because {fact} had a hand in it.", "You named {fact}, who is part of it."),
 }
 
 
 def template(plan: Plan, turn: int = 0) -> str:
     """One of the wordings of the plan's act; ``turn`` picks which, so that two in a row differ."""
+    if plan.act == "explain":
+        for name, reasons in REASONS.items():
+            if fact := getattr(plan, name):
+                return reasons[turn % len(reasons)].format(fact=fact)
     choices = TEMPLATES[plan.act if plan.offers or plan.act != "recommend" else "chat"]
     return choices[turn % len(choices)].format(films=join_titles(plan.offers))
 

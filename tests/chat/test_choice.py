@@ -60,8 +60,22 @@ def test_small_talk_that_the_model_is_not_sure_of_is_not_said() -> None:
 
 def test_it_may_be_said_only_after_a_film_came_up() -> None:
     chooser, it = Chooser(GUARD, longest), [Candidate("it is a good one")]
-    assert chooser.choose(it, CHAT, ["i love <|movie|>", "nice", "me too"]) == "It is a good one."
+    assert chooser.choose(it, CHAT, ["i love <|movie|>", "nice", "i saw it again"]) == "It is a good one."
     assert chooser.choose(it, CHAT, ["how are you ?"]) is None
+
+
+def test_it_may_not_be_said_to_somebody_who_speaks_of_something_else() -> None:
+    chooser, it = Chooser(GUARD, longest), [Candidate("that is a good one")]
+    history = ["a comedy please", "how about <|movie|> ?", "it is raining here and my dog is wet"]
+    assert chooser.choose(it, CHAT, history) is None
+    assert chooser.choose(it, CHAT, [*history[:2], "the ending of that film was sad"]) == "That is a good one."
+
+
+def test_hello_is_said_to_those_who_say_hello_first_and_only_once() -> None:
+    chooser, hello, plan = Chooser(GUARD, longest), [Candidate("hi there ! what kind of film ?")], Plan("ask_genre")
+    assert chooser.choose(hello, plan, ["good evening"]) == "Hi there! What kind of film?"
+    assert chooser.choose(hello, plan, ["i want a film"]) == "What kind of film?"
+    assert chooser.choose(hello, plan, ["hi", "hello", "hi, a film"], said=["Hello."]) == "What kind of film?"
 
 
 def test_the_score_hears_the_persons_last_words() -> None:

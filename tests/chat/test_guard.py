@@ -52,6 +52,9 @@ def test_people_and_years_are_filled_in_where_the_plan_has_them() -> None:
         ("that came out in 1999 maybe", CHAT, "a number of its own"),
         ("it is about a man with a dog", CHAT, "a fact of its own"),
         ("please submit it now", CHAT, "talk of crowd work"),
+        ("thanks for the chat", CHAT, "talk of crowd work"),
+        ("<|movie|> is out now", OFFER, "a fact of its own"),
+        ("I will have to check that one out", CHAT, "a life of its own"),
         ("I watched it with my wife", CHAT, "a life of its own"),
         ("so good so good so good", CHAT, "a repetition"),
         ("it is raining outside", Plan("ask_mood"), "another act"),
@@ -88,10 +91,65 @@ def test_it_means_nothing_where_no_film_was_spoken_of() -> None:
 
 
 def test_hello_is_said_once() -> None:
-    hello, ask = Candidate("hello, what kind of film do you want?"), Plan("ask_genre")
-    assert GUARD.judge(hello, ask).fault == ""
-    assert GUARD.judge(hello, ask, said_before=["Good evening."]).fault == "a second hello"
+    hello, ask = Candidate("hello , what kind of film do you want?"), Plan("ask_genre")
+    assert GUARD.judge(hello, ask).text == "Hello, what kind of film do you want?"
+    assert GUARD.judge(hello, ask, said_before=["Good evening."]).text == "What kind of film do you want?"
+    assert GUARD.judge(hello, ask, is_greeted=False).text == "What kind of film do you want?"
+    assert GUARD.judge(Candidate("hi , hello , what kind of film?"), ask, ["Hi."]).fault == "a second hello"
+    assert GUARD.judge(Candidate("hello there !"), Plan("greet"), ["Hi."]).fault == "a second hello"
     assert fault("hello, that sounds great") == "another act"
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("it's a good film", Plan("explain", genre="crime")),
+        ("it's a great crime film", Plan("explain")),
+        ("okay, let me think", CHAT),
+        ("I'm not really sure", Plan("answer")),
+    ],
+)
+def test_an_empty_phrase_is_not_said(text: str, plan: Plan) -> None:
+    assert fault(text, plan) in ("an empty phrase", "a fact of its own")
+    assert GUARD.judge(Candidate(text), plan).text == ""
+
+
+def test_an_explanation_gives_a_reason() -> None:
+    assert fault("it's a good crime film", Plan("explain", genre="crime")) == ""
+    assert fault("<|person|> is always great", Plan("explain", person="Al Pacino")) == ""
+
+
+@pytest.mark.parametrize("text", ["it is very sad", "yes, always", "I sure can", "no problem at all, I do"])
+def test_an_answer_does_not_assert_what_nobody_told_it(text: str) -> None:
+    assert fault(text, Plan("answer")) == "a fact of its own"
+
+
+@pytest.mark.parametrize("text", ["I'm not familiar with <|movie|>", "I am not a huge fan of <|movie|>"])
+def test_an_offer_is_not_run_down(text: str) -> None:
+    assert fault(text, OFFER) == "a life of its own"
+
+
+@pytest.mark.parametrize(("text", "expected"), [("a horror horror", "a repetition"), ("a very very good one", "")])
+def test_a_word_comes_twice_in_a_row_only_where_people_double_it(text: str, expected: str) -> None:
+    assert fault(f"<|movie|> is {text}", Plan("recommend", OFFER.offers, genre="horror")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<|movie|> was good <|movie|> was also good", "sentences that run on"),
+        ("<|movie|> was good, <|movie|> was also good", ""),
+        ("<|movie|> and <|movie|> are a comedy and a comedy", "a repetition"),
+        ("<|movie|> is sad and <|movie|> is long", ""),
+    ],
+)
+def test_sentences_have_ends_and_say_a_thing_once(text: str, expected: str) -> None:
+    assert fault(text, Plan("recommend", ("Heat (1995)", "Time (2017)"), genre="comedy")) == expected
+
+
+def test_a_hope_to_have_helped_is_a_goodbye() -> None:
+    assert fault("I hope I helped you today") == "another act"
+    assert fault("I hope I helped you today", Plan("goodbye")) == ""
 
 
 def test_what_was_said_before_is_not_said_again() -> None:
@@ -109,7 +167,7 @@ def test_what_was_said_before_is_not_said_again() -> None:
         ("react_praise", "glad you like that!", "sorry about that"),
         ("react_refusal", "oh sorry, no problem", "glad you like that!"),
         ("chat", "that sounds like fun", "bye, take care"),
-        ("answer", "yes, always", "what kind of film are you looking for?"),
+        ("answer", "good question, nobody knows", "what kind of film are you looking for?"),
     ],
 )
 def test_only_a_reply_of_the_planned_act_passes(act: str, fits: str, does_not: str) -> None:

@@ -37,3 +37,10 @@ def test_a_recommendation_without_offers_becomes_small_talk() -> None:
 )
 def test_titles_are_joined_as_people_say_them(titles: tuple[str, ...], joined: str) -> None:
     assert join_titles(titles) == joined
+
+
+@pytest.mark.parametrize("plan", [Plan("explain", genre="x"), Plan("explain", mood="x"), Plan("explain", person="x")])
+@pytest.mark.parametrize("turn", [0, 1])
+def test_an_explanation_gives_the_fact_that_there_is(plan: Plan, turn: int) -> None:
+    assert " x" in template(plan, turn)
+    assert " x" not in template(Plan("explain"), turn)

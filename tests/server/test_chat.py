@@ -63,7 +63,7 @@ def test_without_a_model_templates_answer(serve: Serve) -> None:
 
 def test_free_talk_names_no_film_that_was_not_recommended(serve: Serve) -> None:
     client = serve(saying("try <|movie|> <|movie|> ."))
-    assert said(ask(client, "something like alien?")) == "Try Heat (1995) Airplane! (1980)."
+    assert said(ask(client, "something like alien?")) == "Try Heat (1995), Airplane! (1980)."
     assert said(ask(serve(saying("Heat is good .")))) != "Heat is good."
 
 
