@@ -40,13 +40,15 @@ _OWN_LIFE = re.compile(
     r"\bme too\b|\bwhen I\b|"
     r"\bI(?:'m| am) (?:not |really |just |also )*(?:that |a |an )*(?:big |huge |real )?(?:fan|familiar)\b|"
     r"\bI(?:'ll| will| would|'d| should| want to| need to| am going to|'m going to)? (?:have to )?(?:definitely )?"
-    r"(?:check (?:it|that|them|those|this)(?: ones?)? out|watch (?:it|that|them|those|this)|see (?:it|that|them|this))\b",
+    r"(?:check (?:it|that|them|those|this)(?: ones?)? out|watch (?:it|that|them|those|this)|"
+    r"see (?:it|that|them|this))\b",
     re.I,
 )
 _CLAIMS = re.compile(
     r"\babout (?:a|an|the|some|two|three|his|her|how|this)\b|\b(?:plot|story (?:of|about|line)|storyline|based on|"
     r"true story|stars?|starring|starred|directed|director|sequel|remake|original|plays|played|set in|oscar\w*|"
-    r"award\w*|won|came out|out now|released|new one|same (?:actor|director|guy)|he was|she was|actors? (?:is|are|was|were)|"
+    r"award\w*|won|came out|out now|released|new one|same (?:actor|director|guy)|he was|she was|"
+    r"actors? (?:is|are|was|were)|"
     r"is in (?:it|that))\b",
     re.I,
 )
