@@ -24,6 +24,7 @@ from transformers import GPT2Config, GPT2LMHeadModel
 
 Floats = NDArray[np.float32]
 MICROSOFT = "com.microsoft"
+ZERO = 128  # as a byte
 
 
 def serving_graph(model: GPT2LMHeadModel) -> onnx.ModelProto:
@@ -50,17 +51,26 @@ class Builder:
         self.constants: list[onnx.TensorProto] = []
 
     def build(self) -> onnx.ModelProto:
-        for name, value in (("one_127th", np.float32(1 / 127)), ("offset", np.float32(128)), ("zero", np.uint8(128))):
+        for name, value in (("one_127th", np.float32(1 / 127)), ("one", np.float32(1)), ("zero", np.uint8(ZERO))):
             self._constant(name, np.asarray(value))
+        self._constant("last axis", np.array([-1], np.int64))
+        zeros = self._zeros()
         hidden = self._embedded()
         for layer in range(self.config.n_layer):
-            hidden = self._block(layer, hidden)
-        hidden = self._node("Gather", [hidden, "wanted"], axis=1)
+            hidden = self._block(layer, hidden, zeros)
+        hidden, zeros = (self._node("Gather", [value, "wanted"], axis=1) for value in (hidden, zeros))
         self._node("Transpose", ["wte"], "wte.transposed", perm=[1, 0])
-        self._product(self._norm("ln_f", hidden), "wte.transposed", "wte.scales", "logits")
+        width = self.config.n_embd
+        self._product(self._norm("ln_f", hidden), ("wte.transposed", "wte.scales", width), zeros, "logits")
         graph = helper.make_graph(self.nodes, "gpt2", self._inputs(), self._outputs(), self.constants)
-        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=9)
+        opsets = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
+
+    def _zeros(self) -> str:
+        """What stands for zero in each row (rows, length, 1)."""
+        none = self._node("Sub", ["position_ids", "position_ids"])
+        whole = self._node("Add", [none, self._constant("offset", np.asarray(np.int64(ZERO)))])
+        return self._node("Unsqueeze", [self._node("Cast", [whole], to=TensorProto.UINT8), "last axis"])
 
     def _embedded(self) -> str:
         whole, scales = quantised(self.weights["wte.weight"], axis=1)
@@ -72,13 +82,15 @@ class Builder:
         words = self._node("Mul", [rows, self._node("Gather", ["wte.columns", "input_ids"])])
         return self._node("Add", [words, self._node("Gather", ["wpe", "position_ids"])])
 
-    def _block(self, layer: int, hidden: str) -> str:
+    def _block(self, layer: int, hidden: str, zeros: str) -> str:
         here = f"h.{layer}"
-        attended = self._attention(layer, self._linear(f"{here}.attn.c_attn", self._norm(f"{here}.ln_1", hidden)))
-        hidden = self._node("Add", [hidden, self._linear(f"{here}.attn.c_proj", attended)])
-        wide = self._linear(f"{here}.mlp.c_fc", self._norm(f"{here}.ln_2", hidden))
+        attended = self._attention(
+            layer, self._linear(f"{here}.attn.c_attn", self._norm(f"{here}.ln_1", hidden), zeros)
+        )
+        hidden = self._node("Add", [hidden, self._linear(f"{here}.attn.c_proj", attended, zeros)])
+        wide = self._linear(f"{here}.mlp.c_fc", self._norm(f"{here}.ln_2", hidden), zeros)
         active = self._node("FastGelu", [wide], domain=MICROSOFT)
-        return self._node("Add", [hidden, self._linear(f"{here}.mlp.c_proj", active)])
+        return self._node("Add", [hidden, self._linear(f"{here}.mlp.c_proj", active, zeros)])
 
     def _attention(self, layer: int, projected: str) -> str:
         output = f"h.{layer}.attended"
@@ -100,20 +112,22 @@ class Builder:
         parts = [self._constant(f"{name}.{part}", self.weights[f"{name}.{part}"]) for part in ("weight", "bias")]
         return self._node("LayerNormalization", [hidden, *parts], axis=-1, epsilon=self.config.layer_norm_epsilon)
 
-    def _linear(self, name: str, inputs: str) -> str:
+    def _linear(self, name: str, inputs: str, zeros: str) -> str:
         """``inputs`` (rows, length, in) times a matrix (in, out), plus its bias."""
         whole, scales = quantised(self.weights[f"{name}.weight"], axis=0)
         matrix, columns = self._constant(f"{name}.int8", whole), self._constant(f"{name}.scales", scales)
         bias = self._constant(f"{name}.bias", self.weights[f"{name}.bias"])
-        return self._node("Add", [self._product(inputs, matrix, columns), bias])
+        return self._node("Add", [self._product(inputs, (matrix, columns, len(whole)), zeros), bias])
 
-    def _product(self, inputs: str, matrix: str, columns: str, output: str | None = None) -> str:
-        largest = self._node("ReduceMax", [self._node("Abs", [inputs])], axes=[-1], keepdims=1)
+    def _product(self, inputs: str, matrix: tuple[str, str, int], zeros: str, output: str | None = None) -> str:
+        """``inputs`` as bytes, each row a block with a scale of its own, times a matrix: its int8 values, its scales
+        and the length of its columns."""
+        whole, columns, width = matrix
+        largest = self._node("ReduceMax", [self._node("Abs", [inputs]), "last axis"], keepdims=1)
         rows = self._node("Mul", [largest, "one_127th"])
-        shifted = self._node("Add", [self._node("Round", [self._node("Div", [inputs, rows])]), "offset"])
-        bytes_ = self._node("Cast", [shifted], to=TensorProto.UINT8)
-        sums = self._node("Cast", [self._node("MatMulInteger", [bytes_, matrix, "zero"])], to=TensorProto.FLOAT)
-        return self._node("Mul", [self._node("Mul", [sums, columns]), rows], output)
+        bytes_ = self._node("QuantizeLinear", [inputs, rows, zeros], axis=2, block_size=width)
+        products = self._node("MatMulIntegerToFloat", [bytes_, whole, "one", columns, "zero"], domain=MICROSOFT)
+        return self._node("Mul", [products, rows], output)
 
     def _node(self, kind: str, inputs: list[str], output: str | None = None, **attributes: Any) -> str:
         output = output or f"{kind}.{len(self.nodes)}"
