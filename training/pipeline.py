@@ -46,7 +46,7 @@ _TRAINING_CODE = (
 STAGES = (
     Stage(
         "catalogue",
-        "compile data/catalogue/movies.csv from public facts",
+        "compile data/catalogue/movies.csv and franchises.csv from public facts",
         ("training.catalogue.compile",),
         (
             "redial/redial_dataset.zip",
@@ -55,7 +55,7 @@ STAGES = (
             "movies/dbpedia_subkg.json.gz",
         ),
         ("training/catalogue", "sidekick/movies/names.py", "sidekick/movies/genres.py"),
-        ("data/catalogue/movies.csv",),
+        ("data/catalogue/movies.csv", "data/catalogue/franchises.csv"),
     ),
     Stage(
         "moods",

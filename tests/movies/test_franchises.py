@@ -1,6 +1,7 @@
 import pytest
 
-from sidekick.movies.franchises import franchise_key, franchise_numbers
+from sidekick.movies.catalogue import Catalogue, CatalogueError
+from sidekick.movies.franchises import franchise_key, franchise_numbers, listed_franchises
 from tests.movies.worlds import film
 
 
@@ -36,6 +37,38 @@ def test_unrelated_films_do_not(titles):
 
 
 def test_a_title_that_is_all_punctuation_still_gets_a_number_of_its_own():
-    numbers = franchise_numbers([film(1, "!!!"), film(2, "???"), film(3, "Saw"), film(4, "Saw II")])
+    numbers = franchise_numbers([film(1, "!!!"), film(2, "???"), film(3, "Saw"), film(4, "Saw II")], {})
     assert numbers[2] == numbers[3]
     assert len(set(numbers.tolist())) == 3
+
+
+def test_films_are_one_franchise_through_a_third():
+    worlds = [film(1, "Furious 7"), film(2, "Fast Five"), film(3, "Fast Five II"), film(4, "Heat"), film(5, "Ronin")]
+    numbers = franchise_numbers(worlds, {1: "Fast & Furious", 2: "Fast & Furious", 4: "Heists"})
+    assert numbers[0] == numbers[1] == numbers[2]
+    assert len(set(numbers[2:].tolist())) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Furious 7 (2015)", "2 Fast 2 Furious (2003)"),
+        ("Skyfall (2012)", "GoldenEye (1995)"),
+        ("First Blood (1982)", "Rambo III (1988)"),
+        ("Army of Darkness (1992)", "The Evil Dead (1981)"),
+    ],
+)
+def test_the_catalogue_knows_franchises_whose_titles_differ(one, other):
+    catalogue = Catalogue.load()
+    numbers = dict(zip((movie.name for movie in catalogue), franchise_numbers(catalogue).tolist(), strict=True))
+    assert numbers[one] == numbers[other]
+    assert numbers[one] != numbers["Heat (1995)"]
+
+
+@pytest.mark.parametrize(("text", "told"), [(None, "missing"), ("franchise,id\nSaw,one\n", "not a list")])
+def test_a_broken_list_is_told_in_plain_words(tmp_path, text, told):
+    path = tmp_path / "franchises.csv"
+    if text is not None:
+        path.write_text(text)
+    with pytest.raises(CatalogueError, match=told):
+        listed_franchises(path)

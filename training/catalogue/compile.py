@@ -16,7 +16,9 @@ from pathlib import Path
 import pandas as pd
 
 from sidekick.movies.catalogue import CATALOGUE_PATH, SEPARATOR, Catalogue, Movie, movie_from_name
+from sidekick.movies.franchises import FRANCHISES_PATH
 from sidekick.movies.names import title_key
+from training.catalogue.franchises import franchises, openings, write
 from training.catalogue.genres import canonical_genres, themes
 from training.catalogue.sources import (
     Facts,
@@ -151,6 +153,7 @@ def main() -> None:
     except (RedialError, FileNotFoundError) as error:
         sys.exit(f"The catalogue cannot be compiled: {error}")
     catalogue.save(CATALOGUE_PATH)
+    write(franchises(catalogue, openings(Path(data) / "movies" / "wikipedia_movies.jsonl.gz")), FRANCHISES_PATH)
     ids = sum(1 + len(movie.other_ids) for movie in catalogue)
     shares = ", ".join(f"{name} for {share:.1%} of mentions" for name, share in coverage(catalogue).items())
     print(f"{ids} ids in {len(catalogue)} films: {shares}")
