@@ -12,8 +12,8 @@ the same machine. ``times_generate`` compares the two, and ``times_generate_hand
 conversations that the server sees for the first time, of which it can remember nothing. ``generate`` needs the train
 group (torch); its model is the shipped one with its matrices widened from int8, so that both do the same work.
 
-On a machine that others use too, times are long; what the processes themselves took of the processor (``cpu``) is less
-so.
+On a machine that others use too (``load_before``, programs that want a core), times are long; what the processes
+themselves took of the processor (``cpu``) is less so.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def compared(suffix: str, ours: Work, theirs: Work, exchanges: Sequence[Exchange
 
 
 def measure(conversations: int) -> Figures:
-    figures: Figures = {}
+    figures = {"load_before": round(os.getloadavg()[0], 1)}
     with server(core=0) as running, httpx.Client(base_url=running.address, timeout=60) as client:
         list(conversation(client, 999, with_plan=True))
         times = [first_words(client, 500 + seed) for seed in range(max(1, conversations // 3))]
