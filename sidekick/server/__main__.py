@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 
@@ -24,6 +25,8 @@ def main() -> int:
     except CatalogueError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the one sentence that a person needs
         return 1
+    gc.collect()
+    gc.freeze()  # what is loaded stays: a search through it for garbage would hold up every reply by 45 ms
     uvicorn.run(create_app(state), host="127.0.0.1", port=settings.gpt2_port, log_level="warning")
     return 0
 
