@@ -9,6 +9,7 @@ from sidekick.chat.crude import is_crude
 from sidekick.chat.free_talk import FreeTalk
 from sidekick.chat.plan import Plan
 from sidekick.chat.wording import template
+from sidekick.gpt2.dialogue import MOVIE
 from sidekick.gpt2.job import Job
 from sidekick.gpt2.sampling import Sampling
 from sidekick.gpt2.writer import FILMS_IN_FREE_TALK, Writer
@@ -18,7 +19,7 @@ from sidekick.server.replies import HISTORY, Reply, history_of, seconds_for, see
 from sidekick.server.schemas import ChatRequest
 from sidekick.server.state import State
 
-SPARE_FILMS = 4  # for those that were named already
+MOST_SPARE_FILMS = 4  # for those that were named already
 
 
 class FreeReply:
@@ -78,6 +79,8 @@ def films_for(request: ChatRequest, state: State) -> list[str]:
     """Films to fill free talk with: recommended for what the person said, and not named in the conversation."""
     spoken = tuple(message.text for message in request.messages if message.role == "user")[-HISTORY:]
     named = f" {title_key(' '.join(message.text for message in request.messages))} "
-    shortlist = state.recommender.recommend(Preferences(utterances=spoken), FILMS_IN_FREE_TALK + SPARE_FILMS)
+    mentions = sum(turn.text.count(MOVIE) for turn in history_of(request, state))
+    limit = FILMS_IN_FREE_TALK + min(mentions + 1, MOST_SPARE_FILMS)  # each costs time
+    shortlist = state.recommender.recommend(Preferences(utterances=spoken), limit)
     films = [item.movie for item in shortlist.recommendations if f" {title_key(item.movie.title)} " not in named]
     return [movie.name for movie in films[:FILMS_IN_FREE_TALK]]
