@@ -43,6 +43,10 @@ async def chat(turn: Turn) -> None:
     to the open question.
     """
     steady = topic(turn.heard.text)
+    if steady == "utter_talk_loss":
+        turn.say(steady)
+        turn.ask(COMFORT)  # no question of ours now; "yes please" is for something gentle
+        return
     if steady == "utter_talk_hard_day" and not turn.question:
         turn.say("utter_talk_comfort", buttons=YES_NO)
         turn.ask(COMFORT)

@@ -93,6 +93,9 @@ class ActionSeenIt(Reply):
 
     async def reply(self, turn: Turn) -> None:
         films = films_meant(turn.slots, turn.heard)
+        if turn.heard.says_unseen:
+            turn.follow_with("action_ask_details" if films else FORM)
+            return
         if not films and turn.slots.get(Slot.SHORTLIST):
             turn.say("utter_which_seen")
             turn.ask(WHICH_SEEN)

@@ -158,7 +158,9 @@ def _fold_seen(folder: Folder) -> None:
     """ "Seen the first one. What else?" marks it, whatever the intent."""
     heard = folder.heard
     seen = heard.values("movie", SEEN)
-    if heard.intent == "seen_it":
+    if heard.says_unseen:
+        seen = []
+    elif heard.intent == "seen_it":
         seen += named_on_table(folder.before, heard) + heard.values("movie")
     elif heard.says_seen and heard.positions and heard.intent in {"ask_more", "reject", "inform", "ask_recommendation"}:
         seen += named_on_table(folder.before, heard)

@@ -14,6 +14,7 @@ SEEN = "seen"
 
 _WORD = re.compile(r"[^\W_]")
 _SEEN_WORDS = re.compile(r"\b(seen|saw|watched|know (it|that|this) already)\b", re.IGNORECASE)
+_UNSEEN_WORDS = re.compile(r"(n['’]?t|\bnot|\bnever)( \w+)? (seen|saw|watched)\b", re.IGNORECASE)
 _LIKING_WORDS = re.compile(r"\b(lov(e|ed|ing)|lik(e|ed)|enjoy(ed)?|ador(e|ed)|favou?rites?|a fan of)\b", re.IGNORECASE)
 _DISLIKING_WORDS = re.compile(
     r"\b(hate[ds]?|dislike[ds]?|awful|terrible|boring|(don't|didn't|do not|not) like)\b", re.IGNORECASE
@@ -74,7 +75,12 @@ class Heard:
 
     @property
     def says_seen(self) -> bool:
-        return bool(_SEEN_WORDS.search(self.text))
+        return bool(_SEEN_WORDS.search(_UNSEEN_WORDS.sub("", self.text)))
+
+    @property
+    def says_unseen(self) -> bool:
+        """Whether all that is said of seeing is that it did not happen: "I haven't seen the first one"."""
+        return bool(_UNSEEN_WORDS.search(self.text)) and not self.says_seen
 
     @property
     def says_liked(self) -> bool:

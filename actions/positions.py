@@ -33,7 +33,7 @@ def films_meant(slots: Mapping[str, Any], heard: Heard) -> list[str]:
     Empty when it could be any of several.
     """
     shortlist = list(slots.get(Slot.SHORTLIST) or ())
-    named = heard.values("movie") + heard.values("movie", "seen") + heard.values("movie", "exclude")
+    named = [film for role in (None, "seen", "unseen", "exclude") for film in heard.values("movie", role)]
     if named or heard.positions:
         return list(dict.fromkeys(at_positions(heard.positions, shortlist) + named))
     focus = slots.get(Slot.FOCUS_MOVIE)

@@ -151,3 +151,9 @@ def test_is_it_sad_is_answered_by_what_is_known(kind: str, value: str, response:
 )
 def test_what_nobody_noted_is_admitted(text: str, response: str) -> None:
     assert run(ActionAskDetails(services()), text, "ask_details", slots={"focus_movie": HEAT}).said == [response]
+
+
+def test_a_film_that_was_not_seen_yet_can_be_asked_about() -> None:
+    said = [entity("movie", RONIN, role="unseen")]
+    outcome = run(ActionAskDetails(services()), "haven't seen Ronin, who made it?", "ask_details", said, TABLE)
+    assert outcome.slots["focus_movie"] == RONIN

@@ -100,6 +100,15 @@ def test_a_hard_day_is_met_with_an_offer_and_yes_takes_it_up() -> None:
     assert recommendations.asked[0].moods == ("feel-good",)
 
 
+def test_a_loss_is_met_without_a_question_and_yes_asks_for_something_gentle() -> None:
+    open_question = {"pending_question": "genre", "questions_asked": ["genre"]}
+    outcome = run(beyond.ActionChitchat(services()), "my girlfriend dumped me", "chitchat", slots=open_question)
+    assert outcome.said == ["utter_talk_loss"]
+    recommendations = FakeRecommendations()
+    run(ActionAffirm(services(recommendations)), "yes please", "affirm", slots=open_question | outcome.slots)
+    assert recommendations.asked[0].moods == ("feel-good",)
+
+
 def test_a_hard_day_told_beside_an_open_question_keeps_the_question() -> None:
     slots = {"pending_question": "genre", "questions_asked": ["genre", "reminder"]}
     outcome = run(beyond.ActionChitchat(services()), "I'm so tired", "chitchat", slots=slots)

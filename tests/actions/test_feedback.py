@@ -129,3 +129,9 @@ def test_seen_it_all_during_the_questions_goes_on_with_them() -> None:
     asked = {"pending_question": "favorite_movies"}
     outcome = run(ActionSeenIt(services()), "seen it all", "seen_it", slots=asked)
     assert outcome.followed_by == "preferences_form"
+
+
+def test_a_film_that_was_not_seen_is_told_about_and_not_left_out() -> None:
+    outcome = run(ActionSeenIt(services()), "I haven't seen the second one", "seen_it", place("2"), TABLE)
+    assert outcome.followed_by == "action_ask_details"
+    assert "seen_movies" not in outcome.slots
