@@ -1,15 +1,16 @@
-"""Compare ways of understanding. Usage: python -m training.nlu.compare [--only NAME ...]
+"""Compare ways of understanding. Usage: python -m training.nlu.compare [--only NAME ...] [--folds 5]
 
 Trains each pipeline with Rasa's own trainer on the same phrasings, then starts it and reads the held-out phrasings in a
 process of its own: training time, start-up (import to first answer) and memory are those of a server. Times are CPU
 seconds, so that other work on the machine does not count. Prints a table. The pipelines that find entities by sequence
-labelling get them annotated with what the shipped matcher finds. Runs in the Rasa environment, in about half an hour.
+labelling get them annotated with what the shipped matcher finds. spaCy's vectors are trained by
+training/nlu/word_vectors.py and live in a temporary folder. Runs in the Rasa environment, in about half an hour;
+``--folds`` cross-validates each pipeline too, which takes as many trainings more.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import subprocess
@@ -23,6 +24,7 @@ import yaml
 
 from training.nlu.annotated import write_training_data
 from training.nlu.cross_validation import ROOT, training_phrasings
+from training.nlu.word_vectors import write_pipeline
 
 TOKENS: dict[str, Any] = {"name": "WhitespaceTokenizer"}
 COUNTS: list[dict[str, Any]] = [
@@ -33,41 +35,53 @@ REGRESSION: dict[str, Any] = {"name": "LogisticRegressionClassifier", "max_iter"
 SYNTACTIC: dict[str, Any] = {"name": "LexicalSyntacticFeaturizer"}
 CRF: dict[str, Any] = {"name": "CRFEntityExtractor"}
 SYNONYMS: dict[str, Any] = {"name": "EntitySynonymMapper"}
-DIET: dict[str, Any] = {"name": "DIETClassifier", "epochs": 100, "random_seed": 42}
-SPACY_VECTORS = "en_core_web_md"
+DIET: dict[str, Any] = {"name": "DIETClassifier", "random_seed": 42}
+EPOCHS = 40  # more train for longer than the three minutes that a user may be kept waiting
+INTENT_PARTS = ("Featurizer", "SentenceClassifier", "LogisticRegressionClassifier")
 Pipeline = list[dict[str, Any]]
 
 
-def contenders(shipped: Pipeline) -> Mapping[str, Pipeline]:
-    """Name -> pipeline. spaCy's vectors only where its package is installed."""
-    found: dict[str, Pipeline] = {
-        "shipped: linker, matcher, logistic regression": shipped,
+def contenders(shipped: Pipeline, vectors: Path) -> Mapping[str, Pipeline]:
+    """Name -> pipeline. ``vectors`` is a folder with a spaCy pipeline that has them."""
+    spacy: Pipeline = [{"name": "SpacyNLP", "model": str(vectors)}, {"name": "SpacyTokenizer"}, SYNTACTIC]
+    dense = {"name": "SpacyFeaturizer"}
+    diet = {**DIET, "epochs": EPOCHS}
+    return {
+        "shipped": shipped,
+        "shipped, Rasa's logistic regression": _with(shipped, [*COUNTS, REGRESSION]),
+        "shipped, DIET for intents": _with(shipped, [*COUNTS, diet | {"entity_recognition": False}]),
         "sparse logistic regression + CRF": [TOKENS, SYNTACTIC, *COUNTS, REGRESSION, CRF, SYNONYMS],
-        "DIET, 100 epochs": [TOKENS, SYNTACTIC, *COUNTS, DIET, SYNONYMS],
+        "spaCy vectors, logistic regression + CRF": [*spacy, dense, REGRESSION, CRF, SYNONYMS],
+        "spaCy vectors and sparse, logistic regression + CRF": [*spacy, dense, *COUNTS, REGRESSION, CRF, SYNONYMS],
+        "DIET, intents and entities": [TOKENS, SYNTACTIC, *COUNTS, diet, SYNONYMS],
     }
-    if importlib.util.find_spec(SPACY_VECTORS):
-        spacy: Pipeline = [{"name": "SpacyNLP", "model": SPACY_VECTORS}, {"name": "SpacyTokenizer"}]
-        found["spaCy vectors, logistic regression + CRF"] = [
-            *spacy, SYNTACTIC, {"name": "SpacyFeaturizer"}, *COUNTS, REGRESSION, CRF, SYNONYMS
-        ]  # fmt: skip
-    else:
-        print(f"spaCy's vectors are left out: the package {SPACY_VECTORS} is not installed.")
-    return found
 
 
-def compare(only: Sequence[str]) -> list[dict[str, Any]]:
+def _with(shipped: Pipeline, parts: Pipeline) -> Pipeline:
+    """The shipped pipeline with ``parts`` in place of its features and its classifier of intents."""
+    kept = [part for part in shipped if not part["name"].endswith(INTENT_PARTS)]
+    place = next(i for i, part in enumerate(kept) if part["name"] == "FallbackClassifier")
+    return [*kept[:place], *parts, *kept[place:]]
+
+
+def compare(only: Sequence[str], folds: int = 0) -> list[dict[str, Any]]:
     """One record of figures for each contender whose name contains one of ``only``; all of them for none."""
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     rows = []
-    for name, pipeline in contenders(config["pipeline"]).items():
-        if not only or any(part.lower() in name.lower() for part in only):
+    with tempfile.TemporaryDirectory() as kept:
+        vectors = Path(kept) / "vectors"
+        for name, pipeline in contenders(config["pipeline"], vectors).items():
+            if only and not any(part.lower() in name.lower() for part in only):
+                continue
+            if "spaCy" in name and not vectors.exists():
+                write_pipeline(vectors)
             with tempfile.TemporaryDirectory() as folder:
-                rows.append({"name": name, **_measure(config | {"pipeline": pipeline}, Path(folder))})
-                print(json.dumps(rows[-1]), flush=True)
+                rows.append({"name": name, **_measure(config | {"pipeline": pipeline}, Path(folder), folds)})
+            print(json.dumps(rows[-1]), flush=True)
     return rows
 
 
-def _measure(config: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+def _measure(config: Mapping[str, Any], folder: Path, folds: int) -> dict[str, Any]:
     (folder / "config.yml").write_text(yaml.safe_dump(dict(config)), encoding="utf-8")
     write_training_data(training_phrasings(), folder / "nlu.yml")
     command = ["-m", "rasa", "train", "nlu", "--config", str(folder / "config.yml"), "--nlu", str(folder / "nlu.yml")]
@@ -76,7 +90,11 @@ def _measure(config: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     after = os.times()
     training = after.children_user + after.children_system - before.children_user - before.children_system
     read = _run(["-m", "training.nlu.contender", str(folder / "model.tar.gz")], folder)
-    return {"training_s": round(training, 1), **json.loads(read.splitlines()[-1])}
+    figures = {"training_s": round(training, 1), **json.loads(read.splitlines()[-1])}
+    if folds:
+        validated = _run(["-m", "training.nlu.folds", str(folder / "config.yml"), "--folds", str(folds)], folder)
+        figures |= json.loads(validated.splitlines()[-1])
+    return figures
 
 
 def _run(arguments: Sequence[str], folder: Path) -> str:
@@ -94,21 +112,27 @@ def _run(arguments: Sequence[str], folder: Path) -> str:
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
     """The figures as a Markdown table."""
     lines = [
-        "| | held-out intents | other topics | entities | training | start-up | a message | memory |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| | held-out intents | other topics | entities | cross-validated | training | start-up | a message | memory |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
-    lines += [
+    return "\n".join([*lines, *map(_line, rows)])
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    validated = f"{row['cross_validation_f1']:.3f}" if "cross_validation_f1" in row else "-"
+    return (
         f"| {row['name']} | {row['intent_macro_f1']:.3f} | {row['out_of_scope_f1']:.3f} | {row['entity_f1']:.3f} | "
-        f"{row['training_s']:.0f} s | {row['startup_s']:.0f} s | {row['message_ms']:.1f} ms | {row['memory_mb']} MB |"
-        for row in rows
-    ]
-    return "\n".join(lines)
+        f"{validated} | {row['training_s']:.0f} s | {row['startup_s']:.0f} s | {row['message_ms']:.1f} ms | "
+        f"{row['memory_mb']} MB |"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="contenders whose names contain these")
-    print(table(compare(parser.parse_args().only)))
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds (0: do not)")
+    chosen = parser.parse_args()
+    print(table(compare(chosen.only, chosen.folds)))
 
 
 if __name__ == "__main__":
