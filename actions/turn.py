@@ -14,7 +14,8 @@ from actions.profiles import ProfilesUnavailable
 from actions.services import Services
 from actions.slots import FORM, LASTING, Slot
 
-HISTORY = 8  # messages shown to the language model
+HISTORY = 8  # messages shown to the language model, at least, where there are as many
+FORGOTTEN = 4  # at a time: a history that begins as it did before has been read before
 TERMINALS = frozenset({"cmdline"})  # channels that show text and nothing else
 
 
@@ -112,11 +113,11 @@ class Turn:
 
 
 def _history(events: Sequence[Mapping[str, Any]]) -> list[Message]:
-    """The latest messages of both sides, oldest first."""
+    """The latest messages of both sides, oldest first: ``HISTORY`` of them, and fewer than ``FORGOTTEN`` more."""
     roles = {"user": "user", "bot": "assistant"}
     messages = [
         {"role": roles[event["event"]], "content": str(event["text"])}
         for event in events
         if event.get("event") in roles and event.get("text")
     ]
-    return messages[-HISTORY:]
+    return messages[max(0, len(messages) - HISTORY) // FORGOTTEN * FORGOTTEN :]
