@@ -71,9 +71,24 @@ MOODS: Table = {
     "gory": "gory | gore | bloody | blood | guts | splatter | gorey",
     "violent": "violent | violence | brutal | brutality",
 }
+_CHILDS_AGES = (
+    *map(str, range(2, 13)),
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_CHILDREN = " | ".join(f"{age} {years}" for age in _CHILDS_AGES for years in ("year old", "year olds", "yr old"))
 COMPANY: Table = {
     "kids": "for the kids | for kids | for my kids | with the kids | with my kids | with kids | with my son | with my daughter | "
-    "my kids | the kids | for the children | with the children | for my son | for my daughter | my children | year old daughter | year old son | year old girl | year old boy | with the little ones",
+    "my kids | the kids | for the children | with the children | for my son | for my daughter | my children | year old daughter | year old son | year old girl | year old boy | with the little ones | "
+    + _CHILDREN,
     "parents": "my parents | with my mom | with my dad | with my mum | my mom | my dad | my mum | my grandma | my grandparents | "
     "the in laws | my mother | my father",
     "date": "date night | date tonight | a date | my date | first date | romantic evening",

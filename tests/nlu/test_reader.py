@@ -229,6 +229,16 @@ def test_kind_words_and_times_name_nothing(reader: Reader, text: str) -> None:
     assert named(reader, text) == set()
 
 
+@pytest.mark.parametrize("text", ["something my 8 year old can watch", "for a ten-year-old", "two 5 yr old boys"])
+def test_a_childs_age_is_company(reader: Reader, text: str) -> None:
+    assert named(reader, text) == {("company", "kids"), ("mood", "for the kids")}
+
+
+@pytest.mark.parametrize("text", ["my 80 year old granny", "I am a 25 year old man"])
+def test_the_age_of_the_grown_is_not(reader: Reader, text: str) -> None:
+    assert named(reader, text) == set()
+
+
 def test_company_brings_its_mood(reader: Reader) -> None:
     assert named(reader, "it's for my kids") == {("company", "kids"), ("mood", "for the kids")}
 
