@@ -26,6 +26,7 @@ class StageConfig:
     sources: tuple[str, ...] = ("redial",)  # of SOURCES; all but redial are seen in the first pass only
     others: int = 0  # texts of each source but redial, 0 for all
     user_weight: float = 1.0  # of the loss on what people say, beside 1.0 on the assistant's turns
+    dropout: float = 0.0  # of embeddings and of what each layer adds
     kept: float = 0.0  # share of the weights it began with in those it ends with
     checkpoint_every: int = 100  # steps
 
@@ -40,7 +41,6 @@ class RunConfig:
     width: int = 256
     heads: int = 4
     positions: int = 256  # the longest row of training tokens, and the longest prompt with its reply
-    dropout: float = 0.0
     dialogues: int = 0  # of each source, 0 for all
     seed: int = 0
     pretrain: StageConfig = field(default_factory=StageConfig)

@@ -18,7 +18,7 @@ from training.language_model.tokenizer import load_tokenizer
 FAST_GELU = "gelu_pytorch_tanh"  # GPT-2's own activation in one step instead of eight
 
 
-def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
+def new_model(config: RunConfig, tokenizer: Tokenizer, dropout: float = 0.0) -> GPT2LMHeadModel:
     """A randomly initialised ``GPT2LMHeadModel`` of the run's size."""
     return GPT2LMHeadModel(
         GPT2Config(
@@ -28,8 +28,8 @@ def new_model(config: RunConfig, tokenizer: Tokenizer) -> GPT2LMHeadModel:
             n_layer=config.layers,
             n_head=config.heads,
             activation_function=FAST_GELU,
-            resid_pdrop=config.dropout,
-            embd_pdrop=config.dropout,
+            resid_pdrop=dropout,
+            embd_pdrop=dropout,
             attn_pdrop=0.0,
             bos_token_id=tokenizer.token_to_id(END),
             eos_token_id=tokenizer.token_to_id(END),

@@ -95,7 +95,7 @@ class Trainer:
         self.config, self.stage, self.out = config, config.stage(stage), out
         self.accelerator = Accelerator()
         self.texts = {source: self._read(source, data) for source in self.stage.sources}
-        model, self.tokenizer = pretrained_model(init, config.dropout) if init else self._new(data)
+        model, self.tokenizer = pretrained_model(init, self.stage.dropout) if init else self._new(data)
         self.before = {name: weight.detach().clone() for name, weight in model.named_parameters()}
         self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
         if self.accelerator.device.type == "cpu":
@@ -106,7 +106,7 @@ class Trainer:
 
     def _new(self, data: Path) -> tuple[GPT2LMHeadModel, Tokenizer]:
         tokenizer = load_tokenizer(data.parent)
-        return new_model(self.config, tokenizer), tokenizer
+        return new_model(self.config, tokenizer, self.stage.dropout), tokenizer
 
     def _read(self, source: str, data: Path) -> list[Text]:
         path = data / f"{source}.jsonl"

@@ -22,8 +22,8 @@ from training.language_model.sources import Text
 from training.language_model.tokenizer import train_tokenizer
 from training.language_model.train import TextLoss, Trainer, endless_batches, rate_at
 
-STAGE = StageConfig(steps=6, tokens=128, warmup=1, decay=0.5, sources=("redial",), checkpoint_every=2)
-CONFIG = RunConfig("test", layers=2, width=32, heads=2, positions=64, dropout=0.1, pretrain=STAGE, finetune=STAGE)
+STAGE = StageConfig(steps=6, tokens=128, warmup=1, decay=0.5, sources=("redial",), dropout=0.1, checkpoint_every=2)
+CONFIG = RunConfig("test", layers=2, width=32, heads=2, positions=64, pretrain=STAGE, finetune=STAGE)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_an_interrupted_run_goes_on_to_the_same_weights(
 
 
 def test_training_learns_and_writes_its_log(data: Path, tmp_path: Path) -> None:
-    config = replace(CONFIG, dropout=0.0, finetune=replace(STAGE, steps=40, checkpoint_every=10))
+    config = replace(CONFIG, finetune=replace(STAGE, dropout=0.0, steps=40, checkpoint_every=10))
     Trainer(config, "finetune", data, tmp_path / "out").run()
     losses = [json.loads(line)["loss"] for line in (tmp_path / "out" / "log.jsonl").read_text().splitlines()]
     assert len(losses) == 4
