@@ -13,7 +13,7 @@ PER_FRANCHISE = 1  # films while others remain
 AT_MOST_PER_FRANCHISE = 2  # films, ever
 SURPRISE_AMONG = 25  # ranks searched for the surprising film
 SURPRISE_FAME = 0.5  # it has at most this share of the mentions of the least known sure film
-KNOWN_ENOUGH = 8  # mentions; below, too little is known of a film to call it a good surprise
+KNOWN_ENOUGH = 10  # mentions; below, too little is known of a film to call it a good surprise
 
 
 def pick(facets: Facets, scores: Scores, mask: Mask, limit: int, chosen: list[int]) -> list[int]:

@@ -21,6 +21,8 @@ from sidekick.movies.recommenders.labels import SaidLabels
 CANDIDATES = 300  # films that the trees see
 ASKED_CANDIDATES = 40  # films with a label that was asked for, that they see as well
 DISLIKED_WEIGHT = 4.0  # how much likeness to a disliked film takes off
+HARDLY_NAMED = 4  # dialogues: a film that fewer named is offered only where it stands out
+HARDLY_NAMED_WEIGHT = 2.0  # what it loses
 LABEL_WEIGHT = 5.0  # what a label asked for in words is worth; the trees' scores spread over about five
 
 
@@ -71,16 +73,19 @@ class ConversationRanker:
 
 
 class LearnedScorer:
-    """The conversation's order for wishes: labels asked for count for a film, likeness to a disliked one against."""
+    """The conversation's order for wishes: labels asked for count for a film, likeness to a disliked one and
+    hardly ever being named against it."""
 
     def __init__(self, ranker: ConversationRanker) -> None:
         self.ranker = ranker
         self.facets = ranker.sources.facets
         self.labels = SaidLabels(self.facets.catalogue)
+        self._doubt = HARDLY_NAMED_WEIGHT * (ranker.sources.standing.mentions < HARDLY_NAMED)  # (movies,)
 
     def scores(self, wishes: Preferences, allowed: Mask) -> Scores:
         labels = self.labels.match(wishes.utterances)
         scores = self.ranker.scores(context_of(wishes, self.facets), allowed, labels > 0) + LABEL_WEIGHT * labels
+        scores = scores - self._doubt
         disliked = self.facets.positions((*wishes.disliked_movies, *wishes.opposite_of))
         if disliked:
             scores = scores - DISLIKED_WEIGHT * self.ranker.sources.ease.sums((film, 1.0) for film in disliked)

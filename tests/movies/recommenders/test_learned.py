@@ -10,7 +10,13 @@ from sidekick.movies.recommenders.artefacts import ARRAYS, META, RANKER, Artefac
 from sidekick.movies.recommenders.context import Context, Turn
 from sidekick.movies.recommenders.facts import Facts, TermIndex
 from sidekick.movies.recommenders.features import candidates, feature_rows, film_table, listen
-from sidekick.movies.recommenders.learned import sources_of
+from sidekick.movies.recommenders.learned import (
+    HARDLY_NAMED,
+    HARDLY_NAMED_WEIGHT,
+    LearnedScorer,
+    conversation_ranker,
+    sources_of,
+)
 from sidekick.movies.recommenders.links import Links
 from tests.movies.recommenders import toy_learned
 from tests.movies.worlds import even_and_odd, facets, film
@@ -31,6 +37,21 @@ def test_words_alone_steer_the_choice():
 
 def test_a_disliked_film_counts_against_films_like_it():
     assert all(number % 2 for number in offered(disliked_movies=("Film c (2000)", "Film e (2000)", "Film ba (2000)")))
+
+
+def test_a_film_that_hardly_anybody_named_has_to_stand_out():
+    learned = toy_learned.learned(WORLD, toy_learned.feature_names(FACETS))
+    mentions = learned.standing.mentions.copy()
+    mentions[8] = HARDLY_NAMED - 1
+    doubted = replace(learned, standing=replace(learned.standing, mentions=mentions))
+    before, after = (
+        LearnedScorer(conversation_ranker(known, FACETS, toy_learned.BlendRanker(known.features))).scores(
+            Preferences(utterances=("something scary",)), np.ones(len(WORLD), dtype=bool)
+        )
+        for known in (learned, doubted)
+    )
+    assert before[8] - after[8] == pytest.approx(HARDLY_NAMED_WEIGHT)
+    assert (np.delete(before, 8) == np.delete(after, 8)).all()
 
 
 def test_reasons_quote_the_counts():
