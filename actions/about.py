@@ -48,7 +48,8 @@ class ActionAskDetails(Reply):
     """Facts about the film meant."""
 
     async def reply(self, turn: Turn) -> None:
-        turn.keep_question()
+        if turn.question != WHICH_DETAILS:  # which is answered here, or asked again
+            turn.keep_question()
         if unknown := turn.heard.stranger:
             turn.say("utter_unknown_film", title=unknown)
             return

@@ -157,3 +157,11 @@ def test_a_film_that_was_not_seen_yet_can_be_asked_about() -> None:
     said = [entity("movie", RONIN, role="unseen")]
     outcome = run(ActionAskDetails(services()), "haven't seen Ronin, who made it?", "ask_details", said, TABLE)
     assert outcome.slots["focus_movie"] == RONIN
+
+
+def test_a_film_named_after_the_question_which_one_answers_it_once() -> None:
+    asked = {**TABLE, "pending_question": "which_details"}
+    outcome = run(ActionAskDetails(services()), "the second", "ask_details", [entity("position", "2")], asked)
+    assert outcome.slots["pending_question"] is None
+    still = run(ActionAskDetails(services()), "tell me more", "ask_details", slots=asked)
+    assert still.slots.get("pending_question", "which_details") == "which_details"
