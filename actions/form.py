@@ -52,9 +52,14 @@ class _AskFor(Reply):
         return turn.events(leave_form=False)
 
     async def reply(self, turn: Turn) -> None:
-        if turn.heard.intent == "correct" and turn.heard.names_a_wish:
+        if turn.heard.intent == "correct" and turn.heard.names_a_wish and not _was_answered(turn):
             turn.say("utter_corrected", wishes=describe(turn.slots))
         ask(turn, self.slot)
+
+
+def _was_answered(turn: Turn) -> bool:
+    """Whether another action has said something to this message already."""
+    return bool(turn.history) and turn.history[-1]["role"] == "assistant"
 
 
 class ActionAskGenre(_AskFor):

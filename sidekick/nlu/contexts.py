@@ -33,6 +33,7 @@ _FILED = re.compile(
     r"^\W?\s*(?:for later|(?:to|on|onto|off|from) (?:(?:my|the|our) (?:watch ?)?list|(?:my )?watch ?list))\b",
     re.IGNORECASE,
 )
+_ASLEEP = re.compile(r"^(?:(?!\b(?:before|until|till)\b)[^.!?]){0,60}?\b(?:in bed|asleep|sleeping)\b", re.IGNORECASE)
 _AWAY = re.compile(
     r"^\s*(?:are|r|is|go|going|have gone|will be|being|'re)?\s*(?:all |already |now |finally |fast |safely )*"
     r"(?:in bed|to bed|asleep|sleeping|away|gone|out\b|at (?:their|my|his|her|school|grandma|granny|nursery))",
@@ -67,7 +68,7 @@ def is_filed(before: str, after: str) -> bool:
 
 def is_away(after: str) -> bool:
     """Whether company is not there: "the kids are in bed"."""
-    return bool(_AWAY.match(after))
+    return bool(_AWAY.match(after) or _ASLEEP.match(after))
 
 
 def is_description(before: str) -> bool:

@@ -17,6 +17,7 @@ _DECADE_WORDS = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990, "noughties": 2000, "two thousands": 2000,
 }  # fmt: skip
+_ON = r"(?:(?:or|and) (?:later|newer|after|onwards?|more recent|up)|onwards?)"
 _YEAR = r"((?:19|20)\d\d)"
 
 
@@ -43,6 +44,7 @@ def _last_years(found: re.Match[str]) -> Era:
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str]], Era]], ...] = (
     (rf"\b(?:between|from) {_YEAR} (?:and|to|until|till|-) {_YEAR}\b", lambda m: Era(*sorted(map(int, m.groups())))),
     (rf"\b{_YEAR}\s?(?:-|–|to)\s?{_YEAR}\b", lambda m: Era(*sorted(map(int, m.groups())))),
+    (rf"(?<!\w)'?((?:19|20)?\d0)'?s,? {_ON}\b", lambda m: Era(_decade(m).first, None)),
     (r"\b((?:19|20)\d0)'?s\b", _decade),
     (r"(?<!\w)'?([0-9]0)'?s\b", _decade),
     (rf"\b(?:nothing|not|no|none) (?:older|earlier|before)(?: than)? {_YEAR}\b", lambda m: Era(int(m[1]), None)),

@@ -113,10 +113,12 @@ CRITIQUES: Table = {
     "less famous": "less famous | less known | lesser known | less mainstream | more obscure | less popular | hidden gem | "
     "hidden gems | more indie | underrated | indie | obscure | less well known | not so well known | not that well known",
 }
+# Turned away, these say nothing of the whole genre: "horror but no zombies".
+PARTS_OF_GENRES = frozenset({"slasher", "slashers", "zombie", "zombies", "ghost story", "detective"})
 POSITIONS: Table = {
-    "1": "first one | the first | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1",
-    "2": "second one | the second | second film | second movie | number two | number 2 | no 2 | 2nd one | 2nd | option 2",
-    "3": "third one | the third | third film | third movie | number three | number 3 | no 3 | 3rd one | 3rd | option 3",
+    "1": "first one | the first | frist | the fist one | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1",
+    "2": "second one | the second | secnd | secod | seccond | second film | second movie | number two | number 2 | no 2 | 2nd one | 2nd | option 2",
+    "3": "third one | the third | thrid | thrird | thierd | third film | third movie | number three | number 3 | no 3 | 3rd one | 3rd | option 3",
     "last": "last one | the last | last film | last movie | the latter",
     "all": "all of them | all of these | all three | all of those | them all | these all | all those | none of these | "
     "none of them | none of those | any of them | any of these | every one of them | everything you offered",

@@ -168,13 +168,15 @@ def run(
     in_form: bool = False,
     channel: str = "rest",
     events: Sequence[Mapping[str, Any]] = (),
+    answered: str = "",
 ) -> Outcome:
-    """Run an action on one message and gather what it said and changed."""
+    """Run an action on one message, ``answered`` by another action before, and gather what it said and changed."""
+    before = [*events, {"event": "user", "text": text, "input_channel": channel}]
     tracker = Tracker(
         sender_id="anna",
         slots=dict(slots or {}),
         latest_message={"text": text, "intent": {"name": intent}, "entities": list(entities)},
-        events=[*events, {"event": "user", "text": text, "input_channel": channel}],
+        events=[*before, *([{"event": "bot", "text": answered}] if answered else [])],
         paused=False,
         followup_action=None,
         active_loop={"name": "preferences_form"} if in_form else {},

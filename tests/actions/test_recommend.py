@@ -121,6 +121,8 @@ def test_a_correction_in_the_form_is_confirmed_before_the_next_question() -> Non
     slots = {"genre": ["horror"]}
     outcome = run(ActionAskMood(services()), "actually horror", "correct", said, slots, in_form=True)
     assert outcome.said == ["utter_corrected", "utter_ask_for_mood"]
+    told = run(ActionAskMood(services()), "actually horror", "correct", said, slots, answered="All right: horror.")
+    assert told.said == ["utter_ask_for_mood"]
 
 
 def test_wishes_and_what_was_given_up_are_not_said_twice() -> None:

@@ -12,6 +12,8 @@ from sidekick.nlu.eras import find_eras
     [
         ("90s", "1990-1999"),
         ("the 1980s", "1980-1989"),
+        ("90s or later", "1990-"),
+        ("from the 80s onwards", "1980-"),
         ("the '70s please", "1970-1979"),
         ("from the eighties", "1980-1989"),
         ("before 1970", "-1969"),

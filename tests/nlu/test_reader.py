@@ -163,7 +163,7 @@ def test_first_names_that_may_be_a_friends_name_nobody(reader: Reader, text: str
         ("no thrilllers", ("genre", "-thriller")),
         ("something upliftng", ("mood", "feel-good")),
         ("sumthing scarry", ("mood", "scary")),
-        ("no zombys plz", ("genre", "-horror")),
+        ("zombys plz", ("genre", "horror")),
         ("funy", ("mood", "funny")),
         ("a documantry", ("genre", "documentary")),
         ("biografy", ("genre", "biography")),
@@ -267,3 +267,22 @@ def test_names_become_placeholders_for_the_intent(reader: Reader) -> None:
 def test_nothing_comes_of_nothing(reader: Reader) -> None:
     assert reader.read("") == []
     assert reader.read("?!") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["horror but no zombies", "a horror film, not zombies", "horror, anything but slashers"]
+)
+def test_a_part_of_a_genre_turned_away_leaves_the_genre(reader: Reader, text: str) -> None:
+    assert named(reader, text) == {("genre", "horror")}
+    assert all(mention.role is None for mention in reader.read(text))
+
+
+def test_places_are_read_with_a_typo(reader: Reader) -> None:
+    assert named(reader, "ok the thrid one") == {("position", "3")}
+    assert named(reader, "the frist one") == {("position", "1")}
+
+
+def test_children_asleep_bring_no_mood_however_old_they_are(reader: Reader) -> None:
+    asleep = "my kids are 5 and 9 and they are finally in bed, something scary"
+    assert named(reader, asleep) == {("mood", "scary")}
+    assert ("company", "kids") in named(reader, "something for the kids before they are in bed")
