@@ -113,8 +113,6 @@ CRITIQUES: Table = {
     "less famous": "less famous | less known | lesser known | less mainstream | more obscure | less popular | hidden gem | "
     "hidden gems | more indie | underrated | indie | obscure | less well known | not so well known | not that well known",
 }
-# Turned away, these say nothing of the whole genre: "horror but no zombies".
-PARTS_OF_GENRES = frozenset({"slasher", "slashers", "zombie", "zombies", "ghost story", "detective"})
 POSITIONS: Table = {
     "1": "first one | the first | frist | the fist one | first film | first movie | number one | number 1 | no 1 | 1st one | 1st | option 1",
     "2": "second one | the second | secnd | secod | seccond | second film | second movie | number two | number 2 | no 2 | 2nd one | 2nd | option 2",
@@ -144,8 +142,8 @@ NOTHING = (
     "the thing is we | the thing is that | the thing is my | for the first time | the first time | the last time | "
     "last time | youre sweet | you are sweet | youre so sweet | so sweet of you | thats sweet | that is sweet"
 )
-# Studios stand for their genre where they are wanted; turned away, they turn away no genre.
-STUDIOS = frozenset({"disney", "pixar"})
+# Studios and kinds stand for their genre where they are wanted; turned away ("horror but no zombies"), they turn away none.
+NARROWER = frozenset({"disney", "pixar", "slasher", "slashers", "zombie", "zombies", "ghost story", "detective"})
 # Last names that are everyday words: they name nobody by themselves.
 EVERYDAY_LAST_NAMES = frozenset(
     "adams bacon ball bean bell berry best black bloom blunt bond brown burns bush butler camp candy case chase "

@@ -150,8 +150,7 @@ def _mentions(text: str, message: Message, span: Span) -> Iterator[Mention]:
         return
     entity = "person" if span.entity == "short_name" else span.entity
     role = _role(text, start, end) if entity in BINDING else None
-    unbound = lexicon.STUDIOS | lexicon.PARTS_OF_GENRES
-    if (role and span.key in unbound) or (entity == "mood" and not role and is_description(text[:start])):
+    if (role and span.key in lexicon.NARROWER) or (entity == "mood" and not role and is_description(text[:start])):
         return
     for value in span.values:
         yield Mention(entity, value, start, end, role)
