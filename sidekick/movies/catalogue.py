@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from sidekick.movies.names import split_name
 
 CATALOGUE_PATH = Path(__file__).parents[2] / "data" / "catalogue" / "movies.csv"
 COLUMNS = ("id", "other_ids", "name", "title", "year", "genres", "themes", "directors", "cast", "mentions", "wikipedia")
+Entry = TypeVar("Entry")
 SEPARATOR = "|"  # between the values of a column that holds several
 
 
@@ -106,6 +108,20 @@ class Catalogue:
             rows.writeheader()
             for movie in sorted(self.movies, key=lambda movie: movie.id):
                 rows.writerow(_row(movie))
+
+
+def read_list(path: Path, what: str, parse: Callable[[dict[str, str]], Entry]) -> list[Entry]:
+    """The rows of a list beside the catalogue, each by ``parse``, which may raise ``KeyError`` or ``ValueError``.
+
+    Raises ``CatalogueError`` when the file is missing, or is no list of ``what``.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return [parse(row) for row in csv.DictReader(file)]
+    except FileNotFoundError as error:
+        raise CatalogueError(f"{path} is missing: check the file out again, or run `make train`") from error
+    except (KeyError, ValueError) as error:
+        raise CatalogueError(f"{path} is not a list of {what}: {error}") from error
 
 
 def _movie(row: dict[str, str], where: str) -> Movie:

@@ -3,7 +3,6 @@ differ ("Furious 7", "2 Fast 2 Furious")."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sidekick.movies.catalogue import CATALOGUE_PATH, CatalogueError, Movie
+from sidekick.movies.catalogue import CATALOGUE_PATH, Movie, read_list
 from sidekick.movies.names import title_key
 
 FRANCHISES_PATH = CATALOGUE_PATH.with_name("franchises.csv")
@@ -39,13 +38,7 @@ def listed_franchises(path: Path = FRANCHISES_PATH) -> dict[int, str]:
 
     Raises ``CatalogueError`` when it is missing or broken.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return {int(row["id"]): row["franchise"] for row in csv.DictReader(file)}
-    except FileNotFoundError as error:
-        raise CatalogueError(f"{path} is missing: check the file out again, or run `make train`") from error
-    except (KeyError, ValueError) as error:
-        raise CatalogueError(f"{path} is not a list of franchises and films: {error}") from error
+    return dict(read_list(path, "franchises and films", lambda row: (int(row["id"]), row["franchise"])))
 
 
 def franchise_numbers(movies: Iterable[Movie], listed: Mapping[int, str] | None = None) -> npt.NDArray[np.int32]:

@@ -8,11 +8,10 @@ those that people who asked for the mood liked far more often than others did (t
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sidekick.movies.catalogue import CATALOGUE_PATH, CatalogueError, Movie
+from sidekick.movies.catalogue import CATALOGUE_PATH, Movie, read_list
 from sidekick.movies.franchises import franchise_key
 from sidekick.movies.names import title_key
 
@@ -220,13 +219,7 @@ def _known_as_violent(movie: Movie) -> bool:
 @lru_cache(maxsize=1)
 def liked_for_moods() -> frozenset[tuple[str, int]]:
     """(mood, film id) pairs of ``data/catalogue/moods.csv``. Raises ``CatalogueError`` when it is missing or broken."""
-    try:
-        with MOODS_PATH.open(encoding="utf-8", newline="") as file:
-            return frozenset((row["mood"], int(row["id"])) for row in csv.DictReader(file))
-    except FileNotFoundError as error:
-        raise CatalogueError(f"{MOODS_PATH} is missing: check the file out again, or run `make train`") from error
-    except (KeyError, ValueError) as error:
-        raise CatalogueError(f"{MOODS_PATH} is not a list of moods and films: {error}") from error
+    return frozenset(read_list(MOODS_PATH, "moods and films", lambda row: (row["mood"], int(row["id"]))))
 
 
 def _compiled(alternatives: tuple[str, ...]) -> tuple[frozenset[str], ...]:
