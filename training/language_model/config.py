@@ -23,10 +23,11 @@ class StageConfig:
     weight_decay: float = 0.03  # of the hidden matrices
     warmup: int = 50  # steps
     decay: float = 0.0  # share of the steps at the end in which the rate falls to zero
-    sources: tuple[str, ...] = ("redial",)  # of SOURCES; all but redial are seen in the first pass only
-    others: int = 0  # texts of each source but redial, 0 for all
+    sources: tuple[str, ...] = ("redial",)  # of SOURCES; beside redial, see others_share
+    others_share: float = 0.25  # of the texts of the sources beside redial, read in each pass over redial
     user_weight: float = 1.0  # of the loss on what people say, beside 1.0 on the assistant's turns
     dropout: float = 0.0  # of embeddings and of what each layer adds
+    noise: float = 0.0  # share of the tokens it reads that are replaced by others
     kept: float = 0.0  # share of the weights it began with in those it ends with
     checkpoint_every: int = 100  # steps
 

@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 from transformers import GPT2LMHeadModel
 
-from sidekick.gpt2.dialogue import PAD
+from sidekick.gpt2.dialogue import PAD, SPECIAL_TOKENS
 from training.language_model.config import STAGES, RunConfig, StageConfig, read_config
 from training.language_model.model import blend, new_model, pretrained_model, save
 from training.language_model.prepare import read_texts
@@ -55,36 +55,56 @@ def optimizers(model: nn.Module, stage: StageConfig) -> list[torch.optim.Optimiz
 
 
 class TextLoss(nn.Module):
-    """A GPT-2 whose output is its loss on a batch: mean cross-entropy, each token counted by its weight."""
+    """A GPT-2 whose output is its loss on a batch: mean cross-entropy, each token counted by its weight.
 
-    def __init__(self, model: GPT2LMHeadModel) -> None:
+    While it trains, a share ``noise`` of the tokens that it reads are others of the same batch; what it is to predict
+    stays as it was. The best of the remedies tried here against learning little text by heart (Xie et al., "Data
+    Noising as Smoothing in Neural Network Language Models", ICLR 2017). Tokens of ``kept`` are never changed or put in.
+    """
+
+    def __init__(self, model: GPT2LMHeadModel, noise: float = 0.0, kept: Sequence[int] = ()) -> None:
         super().__init__()
         self.model = model
+        self.noise = noise
+        self.register_buffer("kept", torch.tensor(kept, dtype=torch.long), persistent=False)
 
     def forward(self, ids: Tensor, weights: Tensor) -> Tensor:
         """The loss of ids and weights (rows, length). Words of no weight cost no look at the vocabulary."""
-        hidden = self.model.transformer(ids[:, :-1], use_cache=False).last_hidden_state
+        read = self._noised(ids) if self.training and self.noise else ids
+        hidden = self.model.transformer(read[:, :-1], use_cache=False).last_hidden_state
         counted = weights[:, 1:] > 0
         logits = self.model.lm_head(hidden[counted]).float()  # (counted, vocabulary)
         losses = nn.functional.cross_entropy(logits, ids[:, 1:][counted], reduction="none")
         return (losses * weights[:, 1:][counted]).sum() / weights[:, 1:].sum().clamp(min=1.0)
 
+    def _noised(self, ids: Tensor) -> Tensor:
+        """The ids with a share of them replaced, each as often as it occurs in the batch."""
+        others = ids.flatten()[torch.randperm(ids.numel(), device=ids.device)].view_as(ids)
+        fixed = torch.isin(ids, self.kept) | torch.isin(others, self.kept)
+        return torch.where((torch.rand(ids.shape, device=ids.device) < self.noise) & ~fixed, others, ids)
+
 
 def endless_batches(
-    first: Sequence[Text], always: Sequence[Text], tokenizer: Tokenizer, config: RunConfig, stage: StageConfig
+    others: Sequence[Text], always: Sequence[Text], tokenizer: Tokenizer, config: RunConfig, stage: StageConfig
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Batches of ids and weights (rows, longest), pass after pass over the texts of ``always``.
 
-    Those of ``first`` are mixed into the first pass. The same for the same seed.
+    ``others`` are read slowly beside them, in random order without end: ``stage.others_share`` of them in each pass.
+    The same for the same seed.
     """
     rng = random.Random(config.seed)
     pad = tokenizer.token_to_id(PAD) or 0
-    texts = [*first, *always]
+    beside = _in_random_order(others, rng)
     while True:
+        texts = [*islice(beside, math.ceil(stage.others_share * len(others))), *always]
         encoded = [row for text in texts for row in rows(text, tokenizer, config.positions, stage.user_weight, rng)]
         for ids, weights in batches(encoded, stage.tokens, pad, rng):
             yield torch.from_numpy(ids), torch.from_numpy(weights)
-        texts = list(always)
+
+
+def _in_random_order(texts: Sequence[Text], rng: random.Random) -> Iterator[Text]:
+    while texts:
+        yield from rng.sample(texts, len(texts))
 
 
 class Trainer:
@@ -100,7 +120,8 @@ class Trainer:
         self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
         if self.accelerator.device.type == "cpu":
             model.set_attn_implementation("eager")  # a tenth faster than the fused kernel on rows this short
-        self.model, self.loss = model, self.accelerator.prepare(TextLoss(model))
+        kept = [self.tokenizer.get_vocab()[token] for token in SPECIAL_TOKENS]
+        self.model, self.loss = model, self.accelerator.prepare(TextLoss(model, self.stage.noise, kept))
         self.step = 0
         self._resume()
 
@@ -113,7 +134,7 @@ class Trainer:
         if not path.exists():
             print(f"{source}: not there, trained without it", flush=True)
             return []
-        return read_texts(path)[: None if source == "redial" else self.stage.others or None]
+        return read_texts(path)
 
     def run(self) -> None:
         """Train to the last step, saving checkpoints, then save the model."""

@@ -62,13 +62,33 @@ def test_a_batch_in_which_nothing_counts_has_no_loss() -> None:
     assert loss(torch.ones(1, 5, dtype=torch.long), torch.zeros(1, 5)).item() == 0.0
 
 
-def test_other_sources_are_seen_in_the_first_pass_only() -> None:
+def test_every_pass_reads_a_share_of_the_other_sources_and_in_time_all() -> None:
     pieces = tokenizer()
-    prose, talk = Text((replace(TALK[0], text="zzz"),), is_prose=True), Text(TALK)
-    stream = endless_batches([prose], [talk], pieces, CONFIG, replace(STAGE, tokens=1))
-    said = [pieces.decode(ids[0].tolist(), skip_special_tokens=False) for ids, _ in islice(stream, 5)]
-    assert ["zzz" in text for text in said].count(True) == 1
-    assert "zzz" in said[0] + said[1]
+    prose = [Text((replace(TALK[0], text=word),), is_prose=True) for word in ("aaa", "bbb", "ccc", "ddd")]
+    stream = endless_batches(prose, [Text(TALK)], pieces, CONFIG, replace(STAGE, tokens=1, others_share=0.5))
+    said = [pieces.decode(ids[0].tolist()).strip() for ids, _ in islice(stream, 6)]
+    passes = [{text for text in said[begin : begin + 3] if len(text) == 3} for begin in (0, 3)]
+    assert [len(words) for words in passes] == [2, 2]
+    assert passes[0] | passes[1] == {"aaa", "bbb", "ccc", "ddd"}
+
+
+def test_noise_changes_what_is_read_but_not_the_dialogues_tokens() -> None:
+    special = list(range(len(SPECIAL_TOKENS)))
+    loss = TextLoss(new_model(CONFIG, tokenizer()), noise=0.5, kept=special)
+    ids = torch.cat([torch.arange(20, 300).repeat(4, 1), torch.arange(8).repeat(4, 1)], dim=1)
+    noised = loss._noised(ids)
+    assert torch.equal(noised[:, -8:], ids[:, -8:])
+    assert 0.4 < (noised[:, :-8] != ids[:, :-8]).float().mean() < 0.55
+    assert noised[:, :-8].min() >= 20
+
+
+def test_noise_is_for_training_alone() -> None:
+    torch.manual_seed(0)
+    model = new_model(CONFIG, tokenizer())
+    ids, weights = torch.randint(20, 300, (2, 40)), torch.ones(2, 40)
+    plain, noised = TextLoss(model).eval()(ids, weights), TextLoss(model, noise=0.5)
+    assert torch.equal(noised.eval()(ids, weights), plain)
+    assert not torch.equal(noised.train()(ids, weights), plain)
 
 
 def test_an_interrupted_run_goes_on_to_the_same_weights(

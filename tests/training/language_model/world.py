@@ -54,11 +54,9 @@ def write_others(folder: Path) -> None:
     _zip(folder / "dialogues" / "sgd_movies.jsonl.gz", json.dumps(sgd) + "\n")
     calls = '<PN>find_movies<PAN>location<PAV>here<C><U>any films?<PR>find_movies<A>Yes, two.<U>which "ones"?'
     _zip(folder / "dialogues" / "taskmaster3_movies.tsv.gz", f"{calls}\t[A]Heat and Up.\tdlg-1\r\n")
-    films = [
-        {"title": "Old", "year": 1930, "extract": "Old is a silent film."},
-        {"title": "None", "year": 1999},
-        {"title": "Long", "year": 1999, "extract": "Long is a film. " + "It is long. " * 80},
-    ]
+    names = "Long Stars Anna Alm, Bert Berg and Carl Dahl. "
+    opening = f"It is about a man who sleeps. {names}" + "It is a long and quiet film. " * 40
+    films = [{"title": "None", "year": 1999}, {"title": "Long", "year": 1999, "extract": opening}]
     _zip(folder / "movies" / "wikipedia_movies.jsonl.gz", "".join(json.dumps(film) + "\n" for film in films))
     _zip(folder / "dialogues" / "iard.json.gz", json.dumps({str(n): labelled(n) for n in range(1000, 1012)}))
 
