@@ -4,7 +4,9 @@
 ``... --stage finetune --init work/gpt2/pretrain --out work/gpt2/finetune``.
 
 ``--init`` takes any GPT-2, a folder or a hub name. Runs as it is on one CPU or GPU, and under ``accelerate launch`` on
-many. An interrupted run goes on from its last checkpoint.
+many GPUs. On two CPU cores, one process each: ``ACCELERATE_USE_CPU=true python -m torch.distributed.run
+--nproc_per_node 2 -m training.language_model.train ...``, with half the ``tokens``. An interrupted run goes on from its
+last checkpoint.
 """
 
 from __future__ import annotations
