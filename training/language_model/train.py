@@ -61,14 +61,14 @@ class TextLoss(nn.Module):
 
     While it trains, a share ``noise`` of the tokens that it reads are others of the same batch; what it is to predict
     stays as it was. The best of the remedies tried here against learning little text by heart (Xie et al., "Data
-    Noising as Smoothing in Neural Network Language Models", ICLR 2017). Tokens of ``kept`` are never changed or put in.
+    Noising as Smoothing in Neural Network Language Models", ICLR 2017). Tokens of ``fixed`` never change or are put in.
     """
 
-    def __init__(self, model: GPT2LMHeadModel, noise: float = 0.0, kept: Sequence[int] = ()) -> None:
+    def __init__(self, model: GPT2LMHeadModel, noise: float = 0.0, fixed: Sequence[int] = ()) -> None:
         super().__init__()
         self.model = model
         self.noise = noise
-        self.register_buffer("kept", torch.tensor(kept, dtype=torch.long), persistent=False)
+        self.register_buffer("fixed", torch.tensor(fixed, dtype=torch.long), persistent=False)
 
     def forward(self, ids: Tensor, weights: Tensor) -> Tensor:
         """The loss of ids and weights (rows, length). Words of no weight cost no look at the vocabulary."""
@@ -82,7 +82,7 @@ class TextLoss(nn.Module):
     def _noised(self, ids: Tensor) -> Tensor:
         """The ids with a share of them replaced, each as often as it occurs in the batch."""
         others = ids.flatten()[torch.randperm(ids.numel(), device=ids.device)].view_as(ids)
-        fixed = torch.isin(ids, self.kept) | torch.isin(others, self.kept)
+        fixed = torch.isin(ids, self.fixed) | torch.isin(others, self.fixed)
         return torch.where((torch.rand(ids.shape, device=ids.device) < self.noise) & ~fixed, others, ids)
 
 
@@ -122,8 +122,8 @@ class Trainer:
         self.optimizers = [self.accelerator.prepare(one) for one in optimizers(model, self.stage)]
         if self.accelerator.device.type == "cpu":
             model.set_attn_implementation("eager")  # a tenth faster than the fused kernel on rows this short
-        kept = [self.tokenizer.get_vocab()[token] for token in SPECIAL_TOKENS]
-        self.model, self.loss = model, self.accelerator.prepare(TextLoss(model, self.stage.noise, kept))
+        fixed = [self.tokenizer.get_vocab()[token] for token in SPECIAL_TOKENS]
+        self.model, self.loss = model, self.accelerator.prepare(TextLoss(model, self.stage.noise, fixed))
         self.step = 0
         self._resume()
 

@@ -74,7 +74,7 @@ def test_every_pass_reads_a_share_of_the_other_sources_and_in_time_all() -> None
 
 def test_noise_changes_what_is_read_but_not_the_dialogues_tokens() -> None:
     special = list(range(len(SPECIAL_TOKENS)))
-    loss = TextLoss(new_model(CONFIG, tokenizer()), noise=0.5, kept=special)
+    loss = TextLoss(new_model(CONFIG, tokenizer()), noise=0.5, fixed=special)
     ids = torch.cat([torch.arange(20, 300).repeat(4, 1), torch.arange(8).repeat(4, 1)], dim=1)
     noised = loss._noised(ids)
     assert torch.equal(noised[:, -8:], ids[:, -8:])
